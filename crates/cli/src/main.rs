@@ -1,0 +1,2 @@
+//! The program `tatami`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! From a typed signature to starter code, per language.

@@ -1,0 +1,1 @@
+//! The problem format: parse, load, static checks, statement rendering.

@@ -1,0 +1,1 @@
+//! Worker processes: supervise, recycle; implements Sandbox over pipes.

@@ -1,0 +1,1 @@
+//! The sandbox on wasmtime: engine, program, store, limits, host API, toolchains.

@@ -1,0 +1,1 @@
+//! The contract of running submissions: program, request, outcome; the traits Sandbox and Toolchain.

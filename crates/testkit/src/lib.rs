@@ -1,0 +1,1 @@
+//! Builders, TestApp, TestUser, temporary databases. For tests only.
