@@ -1,1 +1,26 @@
-//! The sandbox on wasmtime: engine, program, store, limits, host API, toolchains.
+//! The sandbox on wasmtime.
+//!
+//! Three lifetimes are kept apart: the process ([`Engine`]: configuration and ticker), the program (a
+//! [`guest::Guest`] or a [`command::Command`]: compiled code with its imports resolved) and the run (one store, one instance,
+//! dropped at the end of a case).
+//!
+//! To add a language: an interpreter gets a guest under `guests/` and a line in [`toolchains`]; a compiled language
+//! a file in `toolchains/` that turns source into a WASI command.
+
+mod artefacts;
+mod command;
+mod engine;
+mod guest;
+mod limiter;
+mod local;
+mod run;
+mod runner;
+mod store;
+mod toolchains;
+mod validate;
+mod wasi;
+
+pub use artefacts::{ArtefactError, Artefacts};
+pub use engine::Engine;
+pub use local::LocalSandbox;
+pub use runner::Runner;

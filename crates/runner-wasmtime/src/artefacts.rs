@@ -1,0 +1,174 @@
+//! Where guests are found, and where their compiled code is kept.
+//!
+//! `cargo xtask build` leaves the guests beside the program in `guests/`, with a `manifest.json`. Their compiled code
+//! depends on the machine's processor as well, so it is made on first use and kept in a cache: `guests/` itself where
+//! that is writable, else the user's cache folder. Compiled code is code: whoever may write these folders may run
+//! anything, so only this program writes them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use wasmtime::Module;
+
+use crate::engine::Engine;
+
+/// A guest that cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum ArtefactError {
+    #[error("the guest `{0}` is not built; run `cargo xtask build`")]
+    Missing(String),
+    #[error("{path}: {source}")]
+    Io { path: PathBuf, source: std::io::Error },
+    #[error("{path}: {message}")]
+    Broken { path: PathBuf, message: String },
+}
+
+/// The guests folder with its manifest.
+#[derive(Clone, Debug)]
+pub struct Artefacts {
+    folder: PathBuf,
+    caches: Vec<PathBuf>,
+    manifest: Manifest,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Manifest {
+    guests: BTreeMap<String, Entry>,
+}
+
+/// What the manifest says of one guest.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Entry {
+    /// The file's name in the guests folder.
+    pub file: String,
+    /// Of the file.
+    pub sha256: String,
+    /// Of the language, like `3.14.0`.
+    pub version: String,
+    /// The version of SQLite inside the Python guest.
+    #[serde(default)]
+    pub sqlite: Option<String>,
+    /// The version of what strips types inside the JavaScript guest.
+    #[serde(default)]
+    pub typescript: Option<String>,
+}
+
+impl Artefacts {
+    /// Finds the guests: `$TATAMI_GUESTS`, else `guests/` beside the program or in a folder above it.
+    pub fn locate() -> Result<Self, ArtefactError> {
+        if let Some(folder) = std::env::var_os("TATAMI_GUESTS") {
+            return Self::open(PathBuf::from(folder));
+        }
+        let program =
+            std::env::current_exe().map_err(|source| ArtefactError::Io { path: "the program".into(), source })?;
+        let program = program.canonicalize().unwrap_or(program);
+        let found = program
+            .ancestors()
+            .skip(1)
+            .take(3)
+            .map(|dir| dir.join("guests"))
+            .find(|dir| dir.join("manifest.json").is_file());
+        match found {
+            Some(folder) => Self::open(folder),
+            None => Err(ArtefactError::Missing("python".into())),
+        }
+    }
+
+    pub fn open(folder: PathBuf) -> Result<Self, ArtefactError> {
+        let path = folder.join("manifest.json");
+        let text = std::fs::read_to_string(&path).map_err(|source| ArtefactError::Io { path: path.clone(), source })?;
+        let manifest =
+            serde_json::from_str(&text).map_err(|error| ArtefactError::Broken { path, message: error.to_string() })?;
+        let caches = vec![folder.join("compiled"), cache_folder().join("compiled")];
+        Ok(Self { folder, caches, manifest })
+    }
+
+    /// The folder that the guests are in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folders that compiled code may be read from.
+    pub fn compiled_folders(&self) -> &[PathBuf] {
+        &self.caches
+    }
+
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.manifest.guests.get(name)
+    }
+
+    /// The path of a file that belongs to a guest, in the guests folder.
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        self.folder.join(file)
+    }
+
+    /// Whether the compiled code of a guest is there, so that [`Artefacts::module`] is quick.
+    pub fn is_compiled(&self, engine: &Engine, name: &str) -> bool {
+        self.entry(name).is_some_and(|entry| self.compiled(engine, name, entry).is_some())
+    }
+
+    fn compiled_name(engine: &Engine, name: &str, entry: &Entry) -> String {
+        format!("{name}-{}-{}.cwasm", &entry.sha256[..entry.sha256.len().min(16)], engine.compatibility_key())
+    }
+
+    fn compiled(&self, engine: &Engine, name: &str, entry: &Entry) -> Option<PathBuf> {
+        let file = Self::compiled_name(engine, name, entry);
+        self.caches.iter().map(|dir| dir.join(&file)).find(|path| path.is_file())
+    }
+
+    /// The guest's module, compiled now if it never was (5 seconds for an interpreter, most of a minute for clang).
+    pub(crate) fn module(&self, engine: &Engine, name: &str) -> Result<Module, ArtefactError> {
+        let entry = self.entry(name).ok_or_else(|| ArtefactError::Missing(name.to_owned()))?;
+        if let Some(path) = self.compiled(engine, name, entry) {
+            // SAFETY: only this program writes the folders (see above), and the name carries version, flags and
+            // processor features; wasmtime checks those once more.
+            match unsafe { Module::deserialize_file(&engine.wasmtime, &path) } {
+                Ok(module) => return Ok(module),
+                Err(error) => {
+                    tracing::warn!(path = %path.display(), %error, "compiled guest is unusable; making it anew")
+                }
+            }
+        }
+        let source = self.path(&entry.file);
+        let wasm = std::fs::read(&source).map_err(|error| ArtefactError::Io { path: source.clone(), source: error })?;
+        let code = engine
+            .wasmtime
+            .precompile_module(&wasm)
+            .map_err(|error| ArtefactError::Broken { path: source.clone(), message: format!("{error:#}") })?;
+        let path = self.write(&Self::compiled_name(engine, name, entry), &code)?;
+        // SAFETY: as above; the file was written a moment ago.
+        unsafe { Module::deserialize_file(&engine.wasmtime, &path) }
+            .map_err(|error| ArtefactError::Broken { path, message: format!("{error:#}") })
+    }
+
+    /// Writes a compiled guest into the first cache folder that can be written, whole or not at all.
+    fn write(&self, name: &str, code: &[u8]) -> Result<PathBuf, ArtefactError> {
+        let mut failure = None;
+        for dir in &self.caches {
+            match write_atomically(dir, name, code) {
+                Ok(path) => return Ok(path),
+                Err(source) => failure = Some(ArtefactError::Io { path: dir.clone(), source }),
+            }
+        }
+        Err(failure.unwrap_or_else(|| ArtefactError::Missing(name.to_owned())))
+    }
+}
+
+fn write_atomically(dir: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    std::fs::create_dir_all(dir)?;
+    let path = dir.join(name);
+    let partial = dir.join(format!(".{name}.{}", std::process::id()));
+    std::fs::write(&partial, bytes)?;
+    std::fs::rename(&partial, &path)?;
+    Ok(path)
+}
+
+/// `$TATAMI_CACHE`, else the platform's cache folder.
+pub(crate) fn cache_folder() -> PathBuf {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    named("TATAMI_CACHE")
+        .or_else(|| named("XDG_CACHE_HOME").map(|dir| dir.join("tatami")))
+        .or_else(|| named("HOME").map(|dir| dir.join(".cache/tatami")))
+        .unwrap_or_else(|| std::env::temp_dir().join("tatami-cache"))
+}

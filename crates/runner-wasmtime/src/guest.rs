@@ -1,0 +1,205 @@
+//! Interpreter guests: the ABI of docs/guest-abi.md.
+
+use serde::Deserialize;
+use tatami_domain::Limits;
+use tatami_runner::{End, Fault, Outcome};
+use wasmtime::{Instance, InstancePre, Linker, Memory, Module, Store, TypedFunc};
+
+use crate::engine::Engine;
+use crate::run::{end_of, outcome, store, used};
+use crate::store::{Host, Stop};
+use crate::wasi::preview2;
+
+/// Steps for what is not charged to the candidate (decoding arguments, freeing results): enough for the largest input,
+/// and a bound should the candidate's code get hold of it.
+const UNCHARGED_STEPS: u64 = 20_000_000_000;
+
+/// The largest result that is read, in bytes.
+const MAX_RESULT: u32 = 16 << 20;
+
+/// An interpreter, compiled, with its imports resolved.
+pub(crate) struct Guest {
+    engine: Engine,
+    pre: InstancePre<Host>,
+}
+
+impl Guest {
+    pub(crate) fn new(engine: &Engine, module: &Module) -> wasmtime::Result<Self> {
+        let mut linker = Linker::new(&engine.wasmtime);
+        preview2::define(&mut linker, module)?;
+        Ok(Self { engine: engine.clone(), pre: linker.instantiate_pre(module)? })
+    }
+
+    /// Loads a program and runs it on one input, in a fresh instance.
+    pub(crate) fn run(&self, request: &str, input: &str, limits: &Limits) -> wasmtime::Result<Outcome> {
+        let host = Host::new(limits.memory_bytes, limits.output_bytes);
+        let mut store = store(&self.engine, host, limits.wall_ms);
+        store.set_fuel(UNCHARGED_STEPS)?;
+        let instance = self.pre.instantiate(&mut store)?;
+        let calls = Calls::new(&instance, &mut store)?;
+        store.data_mut().limiter.set_baseline();
+
+        store.set_fuel(limits.steps)?;
+        let loaded = calls.call(&mut store, Export::Prepare, Some(request));
+        let after_load = store.get_fuel()?;
+        let load_steps = used(limits, after_load);
+        if let Err(end) = loaded {
+            // Out of steps while loading: all of the budget went there.
+            return Ok(outcome(store, end, load_steps, 0));
+        }
+
+        store.set_fuel(UNCHARGED_STEPS)?;
+        if let Err(end) = calls.call(&mut store, Export::Bind, Some(input)) {
+            return Ok(outcome(store, end, load_steps, 0));
+        }
+
+        store.set_fuel(after_load)?;
+        let invoked = calls.call(&mut store, Export::Invoke, None);
+        let after_invoke = store.get_fuel()?;
+        let steps = after_load - after_invoke.min(after_load);
+        if let Err(end) = invoked {
+            return Ok(outcome(store, end, load_steps, steps));
+        }
+
+        store.set_fuel(after_invoke)?;
+        let (end, steps) = match calls.call(&mut store, Export::Collect, None) {
+            Ok(result) => (End::Result(result), steps),
+            Err(End::OutOfSteps) => (End::OutOfSteps, after_load),
+            Err(end) => (end, steps),
+        };
+        Ok(outcome(store, end, load_steps, steps))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Export {
+    Prepare,
+    Bind,
+    Invoke,
+    Collect,
+}
+
+/// The exports of one instance.
+struct Calls {
+    memory: Memory,
+    realloc: TypedFunc<(u32, u32, u32, u32), u32>,
+    with_string: [TypedFunc<(u32, u32), u32>; 2],
+    without: [TypedFunc<(), u32>; 2],
+    post: [TypedFunc<u32, ()>; 4],
+}
+
+impl Calls {
+    fn new(instance: &Instance, store: &mut Store<Host>) -> wasmtime::Result<Self> {
+        let memory = instance.get_memory(&mut *store, "memory");
+        Ok(Self {
+            memory: memory.ok_or_else(|| wasmtime::Error::msg("the guest exports no memory"))?,
+            realloc: instance.get_typed_func(&mut *store, "cabi_realloc")?,
+            with_string: [
+                instance.get_typed_func(&mut *store, "prepare")?,
+                instance.get_typed_func(&mut *store, "bind")?,
+            ],
+            without: [
+                instance.get_typed_func(&mut *store, "invoke")?,
+                instance.get_typed_func(&mut *store, "collect")?,
+            ],
+            post: [
+                instance.get_typed_func(&mut *store, "cabi_post_prepare")?,
+                instance.get_typed_func(&mut *store, "cabi_post_bind")?,
+                instance.get_typed_func(&mut *store, "cabi_post_invoke")?,
+                instance.get_typed_func(&mut *store, "cabi_post_collect")?,
+            ],
+        })
+    }
+
+    /// Calls an export by the canonical ABI; the error is what the run ended with.
+    fn call(&self, store: &mut Store<Host>, export: Export, argument: Option<&str>) -> Result<String, End> {
+        let answer = self.try_call(store, export, argument).map_err(|error| end_of(&error))?;
+        answer.map_err(|fault| end_of_fault(&fault))
+    }
+
+    fn try_call(
+        &self,
+        store: &mut Store<Host>,
+        export: Export,
+        argument: Option<&str>,
+    ) -> wasmtime::Result<Result<String, String>> {
+        let ret = match (export, argument) {
+            (Export::Prepare | Export::Bind, argument) => {
+                let bytes = argument.unwrap_or_default().as_bytes();
+                let len = u32::try_from(bytes.len())?;
+                let at = self.realloc.call(&mut *store, (0, 0, 1, len))?;
+                let target = at as usize;
+                let data = self.memory.data_mut(&mut *store);
+                let target = data.get_mut(target..target + bytes.len()).ok_or_else(bad_pointer)?;
+                target.copy_from_slice(bytes);
+                self.with_string[usize::from(export == Export::Bind)].call(&mut *store, (at, len))?
+            }
+            (Export::Invoke, _) => self.without[0].call(&mut *store, ())?,
+            (Export::Collect, _) => self.without[1].call(&mut *store, ())?,
+        };
+        let answer = self.read(store, ret)?;
+        // Freeing the answer is our business; the candidate's account is restored after it.
+        let left = store.get_fuel()?;
+        store.set_fuel(UNCHARGED_STEPS)?;
+        self.post[export as usize].call(&mut *store, ret)?;
+        store.set_fuel(left)?;
+        Ok(answer)
+    }
+
+    /// Reads `result<string, string>`: a tag, a pointer at +4, a length at +8.
+    fn read(&self, store: &Store<Host>, ret: u32) -> wasmtime::Result<Result<String, String>> {
+        let data = self.memory.data(store);
+        let ret = ret as usize;
+        let head = data.get(ret..ret + 12).ok_or_else(bad_pointer)?;
+        let word = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+        let (at, len) = (word(4) as usize, word(8));
+        if len > MAX_RESULT {
+            return Err(wasmtime::Error::new(Stop::OutputLimit));
+        }
+        let bytes = data.get(at..at + len as usize).ok_or_else(bad_pointer)?;
+        let text = std::str::from_utf8(bytes).map_err(|_| wasmtime::Error::msg("a result that is not UTF-8"))?;
+        Ok(if head[0] == 0 { Ok(text.to_owned()) } else { Err(text.to_owned()) })
+    }
+}
+
+fn bad_pointer() -> wasmtime::Error {
+    wasmtime::Error::new(Stop::BadPointer)
+}
+
+/// What a guest reports in place of a result.
+#[derive(Deserialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+enum GuestFault {
+    Compile(Fault),
+    Exception(Fault),
+    Memory(Fault),
+    Exit {
+        #[serde(default)]
+        code: i64,
+    },
+    Mismatch {
+        expected: String,
+        got: String,
+        #[serde(default)]
+        path: String,
+        #[serde(default)]
+        shown: String,
+    },
+    NoResult {
+        #[serde(default)]
+        message: String,
+    },
+}
+
+fn end_of_fault(text: &str) -> End {
+    match serde_json::from_str(text) {
+        Ok(GuestFault::Compile(fault)) => End::CompileError(fault),
+        Ok(GuestFault::Exception(fault)) => End::Exception(fault),
+        Ok(GuestFault::Memory(fault)) => End::OutOfMemory(fault),
+        Ok(GuestFault::Exit { code }) => End::Exit(code as i32),
+        Ok(GuestFault::Mismatch { expected, got, path, shown }) => End::Mismatch { expected, got, path, shown },
+        Ok(GuestFault::NoResult { message }) => End::NoResult(message),
+        // Whatever else comes out was made by the candidate's code.
+        Err(_) => End::Trap("the program broke the protocol of results".into()),
+    }
+}

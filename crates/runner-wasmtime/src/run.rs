@@ -1,0 +1,68 @@
+//! What interpreter guests and commands have in common: turning wasmtime's errors into ends.
+
+use tatami_domain::Limits;
+use tatami_runner::{End, Outcome};
+use wasmtime::{Store, Trap};
+
+use crate::engine::{Engine, TICK};
+use crate::store::{Host, Stop};
+
+/// A fresh store with its limits set and no steps yet.
+pub(crate) fn store(engine: &Engine, host: Host, wall_ms: u64) -> Store<Host> {
+    let mut store = Store::new(&engine.wasmtime, host);
+    store.limiter(|host| &mut host.limiter);
+    store.epoch_deadline_trap();
+    store.set_epoch_deadline(wall_ms / TICK.as_millis() as u64 + 2);
+    store
+}
+
+/// What an error of wasmtime means for the run.
+pub(crate) fn end_of(error: &wasmtime::Error) -> End {
+    if let Some(stop) = error.downcast_ref::<Stop>() {
+        return match stop {
+            Stop::OutputLimit => End::OutputLimit,
+            Stop::Exit(code) => End::Exit(*code),
+            Stop::Unsupported(what) => End::Trap(format!("{what} is not available in the sandbox")),
+            Stop::BadPointer => End::Trap(stop.to_string()),
+        };
+    }
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::OutOfFuel) => End::OutOfSteps,
+        Some(Trap::StackOverflow) => End::StackOverflow,
+        Some(Trap::Interrupt) => End::WallClock,
+        Some(trap) => End::Trap(words(*trap)),
+        None => End::Trap(error.to_string()),
+    }
+}
+
+fn words(trap: Trap) -> String {
+    match trap {
+        Trap::UnreachableCodeReached => "the program aborted".into(),
+        Trap::MemoryOutOfBounds => "access outside the program's memory".into(),
+        Trap::IntegerDivisionByZero => "division by zero".into(),
+        Trap::IntegerOverflow => "integer overflow".into(),
+        Trap::IndirectCallToNull | Trap::BadSignature | Trap::TableOutOfBounds => {
+            "call of something that is no function".into()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The outcome of a run that ended, with what the store has seen.
+pub(crate) fn outcome(store: Store<Host>, end: End, load_steps: u64, steps: u64) -> Outcome {
+    let host = store.into_data();
+    Outcome {
+        end,
+        steps,
+        load_steps,
+        peak_memory_bytes: host.limiter.peak as u64,
+        memory_refused: host.limiter.refused,
+        stdout: host.output.stdout,
+        stderr: host.output.stderr,
+    }
+}
+
+/// Both parts of a budget that ran out: never more than the budget in total.
+pub(crate) fn used(limits: &Limits, left: u64) -> u64 {
+    limits.steps - left.min(limits.steps)
+}

@@ -1,0 +1,149 @@
+//! Everything one process needs to compile and run submissions, one at a time.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use tatami_domain::report::EngineReport;
+use tatami_domain::{Language, Limits};
+use tatami_runner::{
+    CompileError, CompileRequest, Compiled, LanguageStatus, Outcome, Program, SandboxError, Toolchain,
+};
+use wasmtime::Module;
+
+use crate::artefacts::Artefacts;
+use crate::command::{Command, Inputs};
+use crate::engine::Engine;
+use crate::guest::Guest;
+use crate::toolchains;
+
+/// How many compiled submissions are kept ready.
+const COMMANDS_KEPT: usize = 8;
+
+/// The guests and toolchains over one engine. Guests are loaded when first used.
+pub struct Runner {
+    engine: Engine,
+    artefacts: Arc<Artefacts>,
+    toolchains: Vec<(Language, Box<dyn Toolchain>)>,
+    guests: Mutex<HashMap<String, Arc<OnceLock<Arc<Guest>>>>>,
+    commands: Mutex<Vec<(String, Arc<Command>)>>,
+}
+
+impl std::fmt::Debug for Runner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Runner").field("artefacts", &self.artefacts).finish_non_exhaustive()
+    }
+}
+
+impl Runner {
+    pub fn new(artefacts: Artefacts) -> Result<Self, SandboxError> {
+        let engine = Engine::new().map_err(internal)?;
+        let artefacts = Arc::new(artefacts);
+        let toolchains = toolchains::all(&engine, &artefacts);
+        Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), commands: Mutex::default() })
+    }
+
+    /// Makes the compiled code of every guest, so that later starts are quick. `progress` hears each name before its turn.
+    pub fn compile_guests(&self, mut progress: impl FnMut(&str)) -> Result<(), SandboxError> {
+        for name in ["python", "javascript", "clang"] {
+            if self.artefacts.entry(name).is_some() && !self.artefacts.is_compiled(&self.engine, name) {
+                progress(name);
+                self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Loads an interpreter before anyone waits for it.
+    pub fn warm(&self, guest: &str) -> Result<(), SandboxError> {
+        self.guest(guest).map(|_| ())
+    }
+
+    pub fn languages(&self) -> Vec<LanguageStatus> {
+        let status = |language| match self.toolchain(language) {
+            Some(toolchain) => toolchain.status(),
+            None => toolchains::unready(language),
+        };
+        Language::ALL.into_iter().map(status).collect()
+    }
+
+    pub fn engine(&self, language: Language) -> EngineReport {
+        EngineReport {
+            wasmtime: Engine::WASMTIME_VERSION.to_owned(),
+            config: Engine::configuration_hash(),
+            image: self.toolchain(language).map(|toolchain| toolchain.image().to_owned()).unwrap_or_default(),
+        }
+    }
+
+    fn toolchain(&self, language: Language) -> Option<&dyn Toolchain> {
+        self.toolchains.iter().find(|(l, _)| *l == language).map(|(_, toolchain)| &**toolchain)
+    }
+
+    pub fn compile(&self, request: &CompileRequest) -> Result<Result<Compiled, CompileError>, SandboxError> {
+        let language = request.language;
+        let toolchain = self.toolchain(language);
+        let status = toolchain.map_or_else(|| toolchains::unready(language), Toolchain::status);
+        match toolchain {
+            Some(toolchain) if status.ready => toolchain.compile(request),
+            _ => Err(SandboxError::LanguageNotReady(language, status.reason)),
+        }
+    }
+
+    /// Runs a program on one input. Needs a thread with [`crate::engine::THREAD_STACK`] bytes of stack.
+    pub fn run(&self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
+        match program {
+            Program::Script { guest, request } => self.guest(guest)?.run(request, input, limits).map_err(internal),
+            Program::Module { key, code } => {
+                let command = self.command(key, code)?;
+                let stdin = stdin_of(input)?;
+                let inputs = Inputs { args: vec!["solution".into()], stdin, files: None };
+                let (outcome, _) = command.run(inputs, limits).map_err(internal)?;
+                Ok(outcome)
+            }
+        }
+    }
+
+    fn guest(&self, name: &str) -> Result<Arc<Guest>, SandboxError> {
+        let cell = self.guests.lock().expect("no panic while held").entry(name.to_owned()).or_default().clone();
+        if let Some(guest) = cell.get() {
+            return Ok(guest.clone());
+        }
+        let module =
+            self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
+        let guest = Arc::new(Guest::new(&self.engine, &module).map_err(internal)?);
+        Ok(cell.get_or_init(|| guest).clone())
+    }
+
+    fn command(&self, key: &str, code: &[u8]) -> Result<Arc<Command>, SandboxError> {
+        let mut commands = self.commands.lock().expect("no panic while held");
+        if let Some(at) = commands.iter().position(|(k, _)| k == key) {
+            let found = commands.remove(at);
+            let command = found.1.clone();
+            commands.push(found);
+            return Ok(command);
+        }
+        // SAFETY: the code was made by `compile` of this program (see Program::Module), and travels between our own
+        // processes only.
+        let module = unsafe { Module::deserialize(&self.engine.wasmtime, code) }.map_err(internal)?;
+        let command = Arc::new(Command::new(&self.engine, &module).map_err(internal)?);
+        if commands.len() >= COMMANDS_KEPT {
+            commands.remove(0);
+        }
+        commands.push((key.to_owned(), command.clone()));
+        Ok(command)
+    }
+}
+
+/// Commands get the same input as guests: `{"stdin": "…"}`.
+fn stdin_of(input: &str) -> Result<Vec<u8>, SandboxError> {
+    #[derive(serde::Deserialize)]
+    struct Input {
+        stdin: String,
+    }
+    let input: Input =
+        serde_json::from_str(input).map_err(|error| SandboxError::Internal(format!("the input: {error}")))?;
+    Ok(input.stdin.into_bytes())
+}
+
+fn internal(error: wasmtime::Error) -> SandboxError {
+    SandboxError::Internal(format!("{error:#}"))
+}

@@ -1,0 +1,35 @@
+//! How each language becomes a runnable program: one short file each.
+//!
+//! To add a language, write its file and add a line to [`all`].
+
+mod c;
+mod script;
+
+use std::sync::Arc;
+
+use tatami_domain::Language;
+use tatami_runner::{LanguageStatus, Toolchain};
+
+use crate::artefacts::Artefacts;
+use crate::engine::Engine;
+
+/// The toolchains there are; a language without one is listed as not ready.
+pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language, Box<dyn Toolchain>)> {
+    vec![
+        (Language::Python, Box::new(script::Script::new(artefacts, Language::Python, "python"))),
+        (Language::JavaScript, Box::new(script::Script::new(artefacts, Language::JavaScript, "javascript"))),
+        (Language::TypeScript, Box::new(script::Script::new(artefacts, Language::TypeScript, "javascript"))),
+        (Language::C, Box::new(c::C::new(engine, artefacts))),
+        (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
+    ]
+}
+
+/// How a language without a toolchain is listed.
+pub(crate) fn unready(language: Language) -> LanguageStatus {
+    LanguageStatus {
+        language,
+        version: String::new(),
+        ready: false,
+        reason: format!("{} is not supported yet", language.label()),
+    }
+}

@@ -1,0 +1,83 @@
+//! From a source to something that runs.
+
+use serde::{Deserialize, Serialize};
+use tatami_domain::Language;
+
+/// What a toolchain is asked to make runnable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompileRequest {
+    pub language: Language,
+    pub source: String,
+    pub entry: Entry,
+}
+
+/// How the program is entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Entry {
+    /// The description of the function or class, as `prepare` of an interpreter guest reads it
+    /// (`{"function": …}` or `{"class": …}`, names in the language's own case).
+    Function(String),
+    /// Standard input to standard output.
+    Program,
+    /// A query over these tables.
+    Sql { schema: String },
+}
+
+/// Something that runs, once per case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Program {
+    /// A source that an interpreter guest loads.
+    Script {
+        guest: String,
+        /// The request of `prepare`.
+        request: String,
+    },
+    /// A WASI command made from a submission.
+    Module {
+        /// The content hash under which the module is kept.
+        key: String,
+        /// The compiled code, for whoever does not have `key` yet.
+        #[serde(with = "bytes")]
+        code: std::sync::Arc<[u8]>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compiled {
+    pub program: Program,
+    /// Warnings in the compiler's words.
+    pub message: String,
+}
+
+/// The candidate's source cannot be made runnable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
+pub struct CompileError {
+    pub message: String,
+    /// The line of the first error in the candidate's file, from 1.
+    pub line: Option<u32>,
+}
+
+mod bytes {
+    use std::sync::Arc;
+
+    use serde::{Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[u8]>, D::Error> {
+        struct Bytes;
+        impl serde::de::Visitor<'_> for Bytes {
+            type Value = Arc<[u8]>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+                Ok(bytes.into())
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
+}

@@ -1,0 +1,52 @@
+//! The traits.
+
+use async_trait::async_trait;
+use tatami_domain::report::EngineReport;
+use tatami_domain::{Language, Limits};
+
+use crate::{CompileError, CompileRequest, Compiled, LanguageStatus, Outcome, Program};
+
+/// Something that went wrong on our side. Never the candidate's fault, and never a verdict but IE.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    /// The worker died or was lost; the same request may succeed on another.
+    #[error("the worker was lost: {0}")]
+    WorkerLost(String),
+    #[error("{0} is not ready: {1}")]
+    LanguageNotReady(Language, String),
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// Runs programs, each in an instance of its own.
+#[async_trait]
+pub trait Sandbox: Send + Sync {
+    /// A place for one submission: waits until there is room.
+    async fn open(&self) -> Result<Box<dyn Session>, SandboxError>;
+
+    /// Every language, the unready ones too, in the order of [`Language::ALL`].
+    fn languages(&self) -> Vec<LanguageStatus>;
+
+    /// What a score in this language depends on.
+    fn engine(&self, language: Language) -> EngineReport;
+}
+
+/// One submission's place in a sandbox.
+#[async_trait]
+pub trait Session: Send {
+    /// Makes a source runnable. The outer error is ours, the inner one the candidate's.
+    async fn compile(&mut self, request: &CompileRequest) -> Result<Result<Compiled, CompileError>, SandboxError>;
+
+    /// Runs the program on one input, in a fresh instance.
+    async fn run(&mut self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError>;
+}
+
+/// How one language becomes a runnable program.
+pub trait Toolchain: Send + Sync {
+    fn status(&self) -> LanguageStatus;
+
+    /// The content hash of the guest image or of the compiler.
+    fn image(&self) -> &str;
+
+    fn compile(&self, request: &CompileRequest) -> Result<Result<Compiled, CompileError>, SandboxError>;
+}
