@@ -1,2 +1,66 @@
-//! The program `tatami`.
-fn main() {}
+//! The program `tatami`: the composition root.
+//!
+//! Only here are implementations chosen: the sandbox, the store. Each command is a file in `commands/`; to add one,
+//! write it and add it to [`Command`].
+//!
+//! Standard output carries only results; progress, logs and reasons go to standard error.
+
+mod commands;
+mod output;
+mod sandbox;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{judge, languages, precompile, worker};
+
+/// A place to practise technical interviews: katas, system design, behavioural questions.
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Judge one submission offline, on all cases of a problem
+    Judge(judge::Args),
+    /// List every language and whether it is ready
+    Languages(languages::Args),
+    /// Run submissions for a parent process
+    #[command(hide = true)]
+    Worker,
+    /// Compile the guests for this machine, once
+    #[command(hide = true)]
+    Precompile,
+}
+
+/// Why a command has no result.
+#[derive(Debug)]
+pub(crate) struct Usage(String);
+
+impl<E: std::fmt::Display> From<E> for Usage {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    output::logging();
+    let done = match cli.command {
+        Command::Judge(args) => judge::run(&args),
+        Command::Languages(args) => languages::run(&args),
+        Command::Worker => worker::run(),
+        Command::Precompile => precompile::run(),
+    };
+    match done {
+        Ok(code) => code,
+        Err(Usage(reason)) => {
+            anstream::eprintln!("{}error:{:#} {reason}", output::RED, output::RED);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -25,6 +25,12 @@ impl Json {
     }
 }
 
+/// For `deserialize_with` on an `Option<Json>` that has a `default`: a field that is there is `Some`, its `null` too,
+/// which serde on its own takes for a field that is not there.
+pub fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D::Error> {
+    Json::deserialize(deserializer).map(Some)
+}
+
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
         self.get() == other.get()

@@ -39,12 +39,12 @@ pub struct CaseReport {
     /// What happened, in words; empty for an accepted case without a checker's remark.
     pub message: String,
     // The rest only for the group `sample`, and for what else the candidate may see.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::present", skip_serializing_if = "Option::is_none")]
     pub input: Option<Json>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::present", skip_serializing_if = "Option::is_none")]
     pub expected: Option<Json>,
     /// JSON `null` when there was no result.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::present", skip_serializing_if = "Option::is_none")]
     pub got: Option<Json>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stdout: Option<String>,

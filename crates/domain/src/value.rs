@@ -407,8 +407,13 @@ fn array(text: &str) -> Option<Vec<&RawValue>> {
     if text.starts_with('[') { serde_json::from_str(text).ok() } else { None }
 }
 
+/// The entries of a JSON object in order, duplicates kept; `None` for anything else.
+pub fn entries(text: &str) -> Option<Vec<(String, &RawValue)>> {
+    object(text).map(|entries| entries.into_iter().map(|(name, raw)| (name.into_owned(), raw)).collect())
+}
+
 /// The entries of an object in order, duplicates kept.
-pub(crate) fn object(text: &str) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
+fn object(text: &str) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
     struct Entries;
     impl<'de> Visitor<'de> for Entries {
         type Value = Vec<(Cow<'de, str>, &'de RawValue)>;

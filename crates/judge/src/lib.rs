@@ -1,1 +1,25 @@
-//! Plan, execute, compare, aggregate, report.
+//! From a submission to a report: plan, execute, compare, aggregate.
+//!
+//! Nothing here knows how a guest runs: it asks a [`tatami_runner::Sandbox`]. Comparing happens here, on the host's
+//! side, so that an expected answer never reaches the process that runs a submission. What a pack brings along
+//! (generators, references, checkers) runs in a sandbox of its own.
+//!
+//! To add a comparison, add a file to `checker/` and a line to [`checker::compare`].
+
+pub mod checker;
+mod execute;
+mod input;
+mod judge;
+mod message;
+mod pack_code;
+mod prepare;
+mod report;
+mod store;
+mod try_out;
+mod verdict;
+
+pub use input::parse as parse_input;
+pub use judge::{Judge, JudgeError, Progress};
+pub use prepare::{Prepared, PreparedCase, PreparedGroup};
+pub use store::PreparedStore;
+pub use try_out::{TryCase, TryInput, TryReport};

@@ -1,1 +1,13 @@
-//! Worker processes: supervise, recycle; implements Sandbox over pipes.
+//! Worker processes.
+//!
+//! A worker is this program in another role: it reads requests from its standard input, one at a time, and answers on
+//! its standard output. It has no environment, no database, and sees a program and one input at a time; expected
+//! answers never reach it. [`Pool`] keeps the workers and implements the sandbox contract over them; [`serve`] is the
+//! worker's side.
+
+mod pool;
+mod protocol;
+mod worker;
+
+pub use pool::{Pool, PoolConfig, PoolState};
+pub use protocol::{Hello, Reply, Request, serve};

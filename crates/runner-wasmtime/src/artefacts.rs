@@ -165,7 +165,7 @@ fn write_atomically(dir: &Path, name: &str, bytes: &[u8]) -> std::io::Result<Pat
 }
 
 /// `$TATAMI_CACHE`, else the platform's cache folder.
-pub(crate) fn cache_folder() -> PathBuf {
+pub fn cache_folder() -> PathBuf {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     named("TATAMI_CACHE")
         .or_else(|| named("XDG_CACHE_HOME").map(|dir| dir.join("tatami")))

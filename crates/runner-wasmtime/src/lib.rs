@@ -20,7 +20,7 @@ mod toolchains;
 mod validate;
 mod wasi;
 
-pub use artefacts::{ArtefactError, Artefacts};
+pub use artefacts::{ArtefactError, Artefacts, cache_folder};
 pub use engine::Engine;
 pub use local::LocalSandbox;
 pub use runner::Runner;

@@ -1,0 +1,150 @@
+//! `tatami judge`.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use tatami_domain::{Language, Problem, Report, Verdict};
+use tatami_judge::Progress;
+
+use crate::output::{self, BOLD, DIM, Format};
+use crate::{Usage, sandbox};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The problem's folder
+    problem_dir: PathBuf,
+    /// The source to judge
+    source: PathBuf,
+    /// The language; by default the source's extension decides
+    #[arg(long)]
+    language: Option<String>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+/// Sources beyond this are not read to their end: no problem allows as much.
+const READ_AT_MOST: u64 = 16 << 20;
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
+    let language = language(args)?;
+    let problem = problem(&args.problem_dir)?;
+    let source = read(&args.source)?;
+    let coding = problem.coding().ok_or_else(|| Usage(format!("{} is not answered with code", problem.title)))?;
+    if !coding.languages().contains(&language) {
+        return Err(Usage(format!("{} cannot be solved in {}", problem.title, language.label())));
+    }
+    let total = coding.groups.iter().map(|group| group.cases.len() as u64).sum();
+    let report = sandbox::runtime()?.block_on(async {
+        let judging = sandbox::start(1).await?;
+        let bar = output::bar(total);
+        bar.set_message("preparing");
+        let mut progress = |progress| {
+            if let Progress::Case { group, name, .. } = progress {
+                bar.set_message(format!("{group}/{name}"));
+                bar.inc(1);
+            }
+        };
+        let report = judging.judge.judge(&problem, language, &source, &mut progress).await;
+        bar.finish_and_clear();
+        anyhow::Ok(report?)
+    })?;
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
+        Format::Human => human(&problem, &report),
+    }
+    Ok(if report.verdict.is_accepted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn language(args: &Args) -> Result<Language, Usage> {
+    let known = || Language::ALL.map(Language::name).join(", ");
+    if let Some(name) = &args.language {
+        return Language::from_name(name)
+            .ok_or_else(|| Usage(format!("unknown language `{name}`; known are {}", known())));
+    }
+    let extension = args.source.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    Language::from_extension(extension).ok_or_else(|| {
+        Usage(format!("`{}` does not tell its language; add --language with one of {}", args.source.display(), known()))
+    })
+}
+
+fn problem(dir: &Path) -> Result<Problem, Usage> {
+    let loaded = tatami_packs::load_problem(dir);
+    match loaded.value {
+        Some(value) => Ok(value.problem),
+        None => {
+            let colour = tatami_packs::diagnostic::Colour::Never;
+            let findings = tatami_packs::diagnostic::render_terminal(&loaded.diagnostics, &loaded.sources, colour);
+            Err(Usage(format!("the problem is broken\n{findings}")))
+        }
+    }
+}
+
+/// A source that is not UTF-8 is a compile error rather than a usage error: it is what the candidate wrote.
+fn read(path: &Path) -> Result<String, Usage> {
+    let unreadable = |error: std::io::Error| Usage(format!("{}: {error}", path.display()));
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).map_err(unreadable)?.take(READ_AT_MOST).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+fn human(problem: &Problem, report: &Report) {
+    let style = output::verdict_style(report.verdict);
+    anstream::println!(
+        "{style}{} ({}){style:#}  score {BOLD}{}{BOLD:#} of 100  {DIM}{} in {}{DIM:#}",
+        report.verdict.label(),
+        report.verdict,
+        report.score,
+        problem.title,
+        report.language.label(),
+    );
+    if !report.compile.message.is_empty() {
+        anstream::println!("\n{}", escaped(&report.compile.message));
+    }
+    let mut group = "";
+    for case in &report.cases {
+        if case.group != group {
+            group = &case.group;
+            anstream::println!("\n{BOLD}{group}{BOLD:#}");
+        }
+        match case.verdict {
+            None => anstream::println!("  {DIM}–    {} (not run){DIM:#}", case.name),
+            Some(verdict) => {
+                let style = output::verdict_style(verdict);
+                let steps = output::grouped(case.steps);
+                anstream::println!(
+                    "  {style}{:<4}{style:#} {:<28} {DIM}{steps} steps{DIM:#}  {}",
+                    verdict.code(),
+                    case.name,
+                    escaped(&case.message)
+                );
+            }
+        }
+        if case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted) {
+            let shown = [("input", &case.input), ("expected", &case.expected), ("got", &case.got)];
+            for (name, value) in shown.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+                let text = tatami_domain::value::shorten(value.get()).into_owned();
+                anstream::println!("       {DIM}{name:<9}{DIM:#}{}", escaped(&text));
+            }
+            if let Some(stdout) = case.stdout.as_ref().filter(|stdout| !stdout.is_empty()) {
+                anstream::println!("       {DIM}stdout   {DIM:#}{}", escaped(&tatami_domain::value::shorten(stdout)));
+            }
+        }
+    }
+    if !report.cases.is_empty() {
+        anstream::println!(
+            "\n{DIM}costliest case {} steps, loading {}, memory {} KiB{DIM:#}",
+            output::grouped(report.steps),
+            output::grouped(report.load_steps),
+            output::grouped(report.peak_memory_bytes >> 10)
+        );
+    }
+}
+
+/// What a submission wrote cannot steer the terminal.
+fn escaped(text: &str) -> String {
+    let escape =
+        |c: char| if c.is_control() && c != '\n' && c != '\t' { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(escape).collect()
+}

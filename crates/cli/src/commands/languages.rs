@@ -1,0 +1,33 @@
+//! `tatami languages`.
+
+use std::process::ExitCode;
+
+use tatami_runner_wasmtime::{Artefacts, Runner};
+
+use crate::Usage;
+use crate::output::{DIM, Format, GREEN, YELLOW};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// How to print the list
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
+    let languages = Runner::new(Artefacts::locate()?)?.languages();
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&languages)?),
+        Format::Human => {
+            for status in languages {
+                let name = status.language.label();
+                if status.ready {
+                    anstream::println!("{GREEN}✓{GREEN:#} {name:<12} {}", status.version);
+                } else {
+                    anstream::println!("{YELLOW}–{YELLOW:#} {name:<12} {DIM}{}{DIM:#}", status.reason);
+                }
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,13 @@
+//! `tatami precompile`: the last step of the build, so that the first start is as quick as any other.
+
+use std::process::ExitCode;
+
+use tatami_runner_wasmtime::{Artefacts, Runner};
+
+use crate::Usage;
+
+pub(crate) fn run() -> Result<ExitCode, Usage> {
+    let runner = Runner::new(Artefacts::locate()?)?;
+    runner.compile_guests(|name| anstream::eprintln!("compiling {name} for this machine …"))?;
+    Ok(ExitCode::SUCCESS)
+}

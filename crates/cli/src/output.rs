@@ -1,0 +1,63 @@
+//! What people see in a terminal.
+
+use std::io::IsTerminal;
+
+use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
+use tatami_domain::Verdict;
+
+pub(crate) const RED: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const GREEN: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+pub(crate) const BOLD: Style = Style::new().bold();
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: words and colours
+    Human,
+    /// For programs: one JSON object
+    Json,
+}
+
+pub(crate) fn verdict_style(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Accepted => GREEN,
+        Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit => YELLOW,
+        _ => RED,
+    }
+}
+
+/// Numbers with thin spaces between thousands.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push('\u{2009}');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A progress bar on standard error, where that is a terminal.
+pub(crate) fn bar(total: u64) -> indicatif::ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return indicatif::ProgressBar::hidden();
+    }
+    let style = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}");
+    indicatif::ProgressBar::new(total).with_style(style.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar()))
+}
+
+/// Logs go to standard error, at `warn` unless `TATAMI_LOG` says otherwise.
+pub(crate) fn logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("TATAMI_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,tatami_web=info,tatami_app=info,tatami=info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .init();
+}

@@ -1,0 +1,43 @@
+//! Putting the judge together: worker processes of this program, and the store of reference answers.
+
+use std::sync::Arc;
+
+use tatami_judge::{Judge, PreparedStore};
+use tatami_runner_pool::{Pool, PoolConfig};
+use tatami_runner_wasmtime::{Artefacts, cache_folder};
+
+/// The judge over worker processes, and the pools it uses.
+pub(crate) struct Judging {
+    pub(crate) judge: Arc<Judge>,
+    pub(crate) submissions: Pool,
+}
+
+/// Starts a pool with `workers` for submissions and half as many for pack code.
+pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
+    let artefacts = Artefacts::locate()?;
+    let submissions = Pool::start(PoolConfig {
+        program: std::env::current_exe()?,
+        args: vec!["worker".into()],
+        env: vec![
+            ("TATAMI_GUESTS".into(), artefacts.folder().display().to_string()),
+            ("TATAMI_CACHE".into(), cache_folder().display().to_string()),
+        ],
+        workers,
+        recycle_after: PoolConfig::RECYCLE_AFTER,
+    })
+    .await?;
+    let pack_code = submissions.twin(workers.div_ceil(2));
+    let store = PreparedStore::in_folder(cache_folder().join("prepared"));
+    let judge = Judge::new(Arc::new(submissions.clone()), Arc::new(pack_code), store);
+    Ok(Judging { judge: Arc::new(judge), submissions })
+}
+
+/// One worker per core.
+pub(crate) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// The runtime of commands that use it.
+pub(crate) fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
+}

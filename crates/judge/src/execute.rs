@@ -1,0 +1,120 @@
+//! Running one case, and once more where the fault may be ours.
+
+use tatami_domain::problem::Compare;
+use tatami_domain::{Limits, Value, Verdict};
+use tatami_runner::{End, Outcome, Program, SandboxError, Session};
+
+use crate::judge::{Judge, JudgeError};
+use crate::prepare::PreparedCase;
+use crate::verdict::{self, Answered};
+use crate::{checker, input};
+
+/// What became of one case.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    pub(crate) message: String,
+    /// The answer, if there was one.
+    pub(crate) got: Option<Value>,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) line: Option<u32>,
+}
+
+/// The parts of a judging that stay the same from case to case.
+pub(crate) struct Execution<'a> {
+    pub(crate) judge: &'a Judge,
+    pub(crate) coding: &'a tatami_domain::problem::Coding,
+    pub(crate) language: tatami_domain::Language,
+    pub(crate) program: &'a Program,
+    pub(crate) limits: Limits,
+}
+
+impl Execution<'_> {
+    /// Runs and judges one case. A lost worker and a run that the watchdog stopped are tried once more.
+    pub(crate) async fn case(
+        &self,
+        session: &mut dyn Session,
+        case: &PreparedCase,
+        shown: bool,
+    ) -> Result<Judged, JudgeError> {
+        let given = input::for_guest(&case.input, self.language);
+        let mut last = None;
+        for attempt in 0..2 {
+            match session.run(self.program, &given, &self.limits).await {
+                Ok(outcome) if outcome.end == End::WallClock && attempt == 0 => {
+                    tracing::warn!(case = case.name, "stopped by the watchdog; trying once more");
+                }
+                Ok(outcome) => {
+                    if outcome.end == End::WallClock {
+                        tracing::error!(case = case.name, "stopped by the watchdog twice: is the machine overloaded?");
+                    }
+                    return self.read(case, outcome, shown).await;
+                }
+                Err(SandboxError::WorkerLost(reason)) => last = Some(reason),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let reason = last.unwrap_or_default();
+        tracing::error!(case = case.name, reason, "two workers were lost on one case");
+        Ok(Judged {
+            verdict: Verdict::InternalError,
+            message: "the judge failed, not your code; the operator was told".into(),
+            got: None,
+            outcome: None,
+            line: None,
+        })
+    }
+
+    async fn read(&self, case: &PreparedCase, outcome: Outcome, shown: bool) -> Result<Judged, JudgeError> {
+        let line = match &outcome.end {
+            End::CompileError(fault) | End::Exception(fault) | End::OutOfMemory(fault) => fault.line,
+            _ => None,
+        };
+        let judged = |verdict, message, got| Judged { verdict, message, got, outcome: Some(outcome.clone()), line };
+        let answer = match verdict::read(&self.coding.task, &case.input, &outcome, &self.limits, shown) {
+            Answered::CompileError(fault) => {
+                let words = if fault.trace.is_empty() { fault.message } else { fault.trace };
+                return Ok(judged(Verdict::CompileError, words, None));
+            }
+            Answered::Failed(verdict, message) => {
+                // What a program wrote before it failed is its answer so far.
+                let got = matches!(self.coding.task, tatami_domain::problem::Task::Program)
+                    .then(|| Value::Str(outcome.stdout_text()));
+                return Ok(judged(verdict, message, got));
+            }
+            Answered::Answer(value) => value,
+        };
+        let compared = self.compare(case, &answer).await?;
+        Ok(match compared {
+            Ok(()) => judged(Verdict::Accepted, String::new(), Some(answer)),
+            Err(_) if outcome.memory_refused => {
+                let words = format!("out of memory: the limit is {} MiB", self.limits.memory_bytes >> 20);
+                judged(Verdict::MemoryLimit, words, Some(answer))
+            }
+            Err(words) => {
+                let words = if shown { words } else { "wrong answer".to_owned() };
+                judged(Verdict::WrongAnswer, words, Some(answer))
+            }
+        })
+    }
+
+    /// Right when any of the accepted answers fits; the words are those of the first.
+    async fn compare(&self, case: &PreparedCase, answer: &Value) -> Result<Result<(), String>, JudgeError> {
+        let mut first = None;
+        for expected in &case.expected {
+            let compared = if self.coding.compare == Compare::Checker {
+                let checker = self.coding.checker.as_deref();
+                let checker = checker.ok_or_else(|| JudgeError::Pack("checker/check.py is missing".into()))?;
+                let mut session = self.judge.pack_sandbox.open().await?;
+                let given = input::for_checker(&case.input, &self.coding.task);
+                checker::run_checker(&mut *session, checker, &given, expected, answer).await?
+            } else {
+                checker::compare(&self.coding.task, self.coding.compare, expected, answer)
+            };
+            match compared {
+                Ok(()) => return Ok(Ok(())),
+                Err(words) => first = first.or(Some(words)),
+            }
+        }
+        Ok(Err(first.unwrap_or_else(|| "wrong answer".to_owned())))
+    }
+}

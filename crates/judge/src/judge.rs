@@ -1,0 +1,179 @@
+//! The judge: one submission in, one report out.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use tatami_domain::{Language, Problem, Report, Verdict};
+use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
+
+use crate::execute::Execution;
+use crate::prepare::{Prepared, entry};
+use crate::report;
+use crate::store::PreparedStore;
+
+/// How many problems' cases are kept in memory.
+const PREPARED_KEPT: usize = 128;
+
+/// Judges submissions. Submissions and pack code run in sandboxes of their own, so that neither waits for the other
+/// while holding a place.
+pub struct Judge {
+    pub(crate) sandbox: Arc<dyn Sandbox>,
+    pub(crate) pack_sandbox: Arc<dyn Sandbox>,
+    pub(crate) store: PreparedStore,
+    prepared: Mutex<HashMap<String, Arc<Prepared>>>,
+}
+
+impl std::fmt::Debug for Judge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Judge").field("store", &self.store).finish_non_exhaustive()
+    }
+}
+
+/// Why there is no verdict. None of these is the candidate's fault but the language they chose.
+#[derive(Debug, thiserror::Error)]
+pub enum JudgeError {
+    #[error("this problem is not answered with code")]
+    NotCoding,
+    #[error("{0} cannot be used for this problem")]
+    LanguageNotAllowed(Language),
+    #[error("the problem is broken: {0}")]
+    Pack(String),
+    #[error(transparent)]
+    Sandbox(#[from] SandboxError),
+}
+
+/// How far a judging has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    Compiled {
+        ok: bool,
+        message: String,
+    },
+    /// A case was judged, or left out (`verdict: None`) after a time or memory limit in its group.
+    Case {
+        index: usize,
+        total: usize,
+        group: String,
+        name: String,
+        verdict: Option<Verdict>,
+        steps: u64,
+    },
+}
+
+impl Judge {
+    pub fn new(sandbox: Arc<dyn Sandbox>, pack_sandbox: Arc<dyn Sandbox>, store: PreparedStore) -> Self {
+        Self { sandbox, pack_sandbox, store, prepared: Mutex::default() }
+    }
+
+    pub fn languages(&self) -> Vec<LanguageStatus> {
+        self.sandbox.languages()
+    }
+
+    /// Judges one submission on all cases.
+    pub async fn judge(
+        &self,
+        problem: &Problem,
+        language: Language,
+        source: &str,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Report, JudgeError> {
+        let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
+        if !coding.languages().contains(&language) {
+            return Err(JudgeError::LanguageNotAllowed(language));
+        }
+        let engine = self.sandbox.engine(language);
+        let prepared = self.prepare(problem).await?;
+        let limits = self.limits(problem, &prepared, language).await?;
+        let compile_error = |message: String, line| Ok(report::compile_error(language, engine.clone(), message, line));
+        if let Some(message) = unacceptable(source, coding.limits.source_bytes) {
+            progress(Progress::Compiled { ok: false, message: message.clone() });
+            return compile_error(message, None);
+        }
+
+        let mut session = self.sandbox.open().await?;
+        let compiled = match self.compile(&mut *session, problem, language, source).await? {
+            Ok(compiled) => compiled,
+            Err(error) => {
+                progress(Progress::Compiled { ok: false, message: error.message.clone() });
+                return compile_error(error.message, error.line);
+            }
+        };
+        let execution = Execution { judge: self, coding, language, program: &compiled.program, limits };
+        let total = prepared.groups.iter().map(|group| group.cases.len()).sum();
+        let mut cases = Vec::with_capacity(total);
+        let mut load_steps = 0;
+        for group in &prepared.groups {
+            let mut stopped = false;
+            for case in &group.cases {
+                let judged =
+                    if stopped { None } else { Some(execution.case(&mut *session, case, group.sample).await?) };
+                if let Some(judged) = &judged {
+                    if judged.verdict == Verdict::CompileError {
+                        progress(Progress::Compiled { ok: false, message: judged.message.clone() });
+                        return compile_error(judged.message.clone(), judged.line);
+                    }
+                    if cases.is_empty() {
+                        progress(Progress::Compiled { ok: true, message: compiled.message.clone() });
+                    }
+                    stopped = matches!(judged.verdict, Verdict::TimeLimit | Verdict::MemoryLimit);
+                    load_steps = load_steps.max(judged.outcome.as_ref().map_or(0, |outcome| outcome.load_steps));
+                }
+                let report = report::case(&group.name, group.sample, case, judged.as_ref());
+                progress(Progress::Case {
+                    index: cases.len(),
+                    total,
+                    group: group.name.clone(),
+                    name: case.name.clone(),
+                    verdict: report.verdict,
+                    steps: report.steps,
+                });
+                cases.push(report);
+            }
+        }
+        Ok(report::aggregate(&prepared, language, engine, compiled.message, cases, load_steps))
+    }
+
+    /// Compiles, once more when the worker was lost: a submission that kills two is too much for the compiler.
+    pub(crate) async fn compile(
+        &self,
+        session: &mut dyn Session,
+        problem: &Problem,
+        language: Language,
+        source: &str,
+    ) -> Result<Result<tatami_runner::Compiled, tatami_runner::CompileError>, JudgeError> {
+        let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
+        let request = CompileRequest { language, source: source.to_owned(), entry: entry(&coding.task, language) };
+        match session.compile(&request).await {
+            Err(SandboxError::WorkerLost(_)) => match session.compile(&request).await {
+                Err(SandboxError::WorkerLost(reason)) => {
+                    tracing::error!(reason, "two workers were lost compiling one submission");
+                    let message = "the program is too complex to compile".to_owned();
+                    Ok(Err(tatami_runner::CompileError { message, line: None }))
+                }
+                other => Ok(other?),
+            },
+            other => Ok(other?),
+        }
+    }
+
+    pub(crate) fn prepared(&self, key: &str) -> Option<Arc<Prepared>> {
+        self.prepared.lock().expect("no panic while held").get(key).cloned()
+    }
+
+    pub(crate) fn remember(&self, key: &str, prepared: Arc<Prepared>) {
+        let mut kept = self.prepared.lock().expect("no panic while held");
+        if kept.len() >= PREPARED_KEPT {
+            kept.clear();
+        }
+        kept.insert(key.to_owned(), prepared);
+    }
+}
+
+/// What is wrong with a source before anyone tries to read it.
+pub(crate) fn unacceptable(source: &str, limit: u64) -> Option<String> {
+    if source.trim().is_empty() {
+        return Some("the source is empty".to_owned());
+    }
+    let len = source.len() as u64;
+    (len > limit).then(|| format!("the source is too large: {} KiB, at most {} KiB", len.div_ceil(1024), limit >> 10))
+}

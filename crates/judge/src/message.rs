@@ -1,0 +1,177 @@
+//! What a candidate is told. Of a hidden case nothing that its input could be read from: names that a submission can
+//! choose freely are only shown when they are well-known ones.
+
+use tatami_runner::Fault;
+
+/// The exceptions that say nothing about an input by their name.
+const KNOWN_EXCEPTIONS: &[&str] = &[
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "BaseException",
+    "BufferError",
+    "EOFError",
+    "Exception",
+    "FloatingPointError",
+    "ImportError",
+    "IndentationError",
+    "IndexError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+    "ModuleNotFoundError",
+    "NameError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "RecursionError",
+    "ReferenceError",
+    "RuntimeError",
+    "StopIteration",
+    "SyntaxError",
+    "SystemError",
+    "SystemExit",
+    "TabError",
+    "TimeoutError",
+    "TypeError",
+    "UnboundLocalError",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeError",
+    "ValueError",
+    "ZeroDivisionError",
+    "FileNotFoundError",
+    "PermissionError",
+    "Error",
+    "EvalError",
+    "InternalError",
+    "RangeError",
+    "URIError",
+    "AggregateError",
+    "OperationalError",
+    "ProgrammingError",
+    "DatabaseError",
+];
+
+/// The types that say nothing about an input by their name.
+const KNOWN_TYPES: &[&str] = &[
+    "NoneType",
+    "bool",
+    "bytes",
+    "bytearray",
+    "complex",
+    "dict",
+    "float",
+    "frozenset",
+    "function",
+    "generator",
+    "int",
+    "list",
+    "map",
+    "filter",
+    "zip",
+    "range",
+    "reversed",
+    "enumerate",
+    "set",
+    "str",
+    "tuple",
+    "object",
+    "type",
+    "Decimal",
+    "Fraction",
+    "ListNode",
+    "TreeNode",
+    "undefined",
+    "null",
+    "number",
+    "string",
+    "boolean",
+    "bigint",
+    "symbol",
+    "Array",
+    "Object",
+    "Map",
+    "Set",
+    "Date",
+    "Promise",
+    "module",
+    "method",
+    "coroutine",
+    "dict_keys",
+    "dict_values",
+    "dict_items",
+    "memoryview",
+    "ellipsis",
+    "slice",
+    "builtin_function_or_method",
+    "RegExp",
+    "Symbol",
+    "NaN",
+    "Infinity",
+];
+
+/// An exception in one line.
+pub(crate) fn exception(fault: &Fault, shown: bool) -> String {
+    let line = fault.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+    if shown {
+        let colon = if fault.message.is_empty() || fault.kind.is_empty() { "" } else { ": " };
+        return format!("{}{colon}{}{line}", fault.kind, fault.message);
+    }
+    let kind = if KNOWN_EXCEPTIONS.contains(&fault.kind.as_str()) { &fault.kind } else { "an exception" };
+    format!("{kind}{line}")
+}
+
+/// A result of the wrong type, in one line.
+pub(crate) fn mismatch(expected: &str, got: &str, path: &str, value: &str, shown: bool) -> String {
+    if shown {
+        let place = if path.is_empty() { String::new() } else { format!(" at {path}") };
+        let value = if value.is_empty() { String::new() } else { format!(": {value}") };
+        return format!("expected {expected}, got {got}{place}{value}");
+    }
+    let got = if KNOWN_TYPES.contains(&got) { got } else { "another type" };
+    format!("expected {expected}, got {got}")
+}
+
+/// A number of steps as people read it: `3.26 G steps`.
+pub(crate) fn steps(steps: u64) -> String {
+    let (scale, unit) = match steps {
+        0..1_000 => return format!("{steps} steps"),
+        1_000..1_000_000 => (1e3, "k"),
+        1_000_000..1_000_000_000 => (1e6, "M"),
+        _ => (1e9, "G"),
+    };
+    let value = steps as f64 / scale;
+    let digits = if value < 10.0 {
+        2
+    } else if value < 100.0 {
+        1
+    } else {
+        0
+    };
+    format!("{value:.digits$} {unit} steps")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_cases_tell_no_names_that_a_submission_chose() {
+        let fault =
+            Fault { kind: "Secret_1_2_3".into(), message: "[1, 2, 3]".into(), line: Some(4), ..Fault::default() };
+        assert_eq!(exception(&fault, false), "an exception (line 4)");
+        assert_eq!(exception(&fault, true), "Secret_1_2_3: [1, 2, 3] (line 4)");
+        assert_eq!(mismatch("int", "Leak123", "[7]", "Leak(1)", false), "expected int, got another type");
+        assert_eq!(mismatch("int", "str", "[7]", "'a'", true), "expected int, got str at [7]: 'a'");
+    }
+
+    #[test]
+    fn steps_are_rounded_to_three_digits() {
+        assert_eq!(steps(999), "999 steps");
+        assert_eq!(steps(3_255_896_584), "3.26 G steps");
+        assert_eq!(steps(20_000_000), "20.0 M steps");
+        assert_eq!(steps(111_456), "111 k steps");
+    }
+}

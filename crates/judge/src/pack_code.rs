@@ -1,0 +1,42 @@
+//! Code that a pack brings along: generators and checkers, in Python.
+
+use tatami_domain::signature::Function;
+use tatami_domain::{Language, Limits, Signature};
+use tatami_languages::describe;
+use tatami_runner::{CompileRequest, End, Entry, Session};
+
+use crate::judge::JudgeError;
+
+/// What a generator or a checker may use. Pack authors are half trusted: the sandbox is the same.
+pub(crate) const LIMITS: Limits =
+    Limits { steps: 40_000_000_000, memory_bytes: 1 << 30, output_bytes: 1 << 20, wall_ms: 120_000 };
+
+/// Calls `__tatami_entry` of a Python source with JSON arguments; it returns a string.
+pub(crate) async fn call(
+    session: &mut dyn Session,
+    file: &str,
+    source: &str,
+    args: &[String],
+) -> Result<String, JudgeError> {
+    let params = match args.len() {
+        1 => "payload: string",
+        _ => "n: int, seed: int",
+    };
+    let function = Function::parse(&format!("__tatami_entry({params}) -> string")).expect("a signature of ours");
+    let request = CompileRequest {
+        language: Language::Python,
+        source: source.to_owned(),
+        entry: Entry::Function(describe(&Signature::Function(function), Language::Python)),
+    };
+    let compiled = session.compile(&request).await?.map_err(|error| JudgeError::Pack(format!("{file}: {error}")))?;
+    let outcome = session.run(&compiled.program, &format!("[{}]", args.join(", ")), &LIMITS).await?;
+    match outcome.end {
+        End::Result(json) => serde_json::from_str(&json)
+            .map_err(|error| JudgeError::Pack(format!("{file}: its answer is not a string: {error}"))),
+        End::CompileError(fault) | End::Exception(fault) | End::OutOfMemory(fault) => {
+            let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
+            Err(JudgeError::Pack(format!("{file}{line}: {}: {}", fault.kind, fault.message)))
+        }
+        other => Err(JudgeError::Pack(format!("{file} ended as {other:?}"))),
+    }
+}

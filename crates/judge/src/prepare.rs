@@ -1,0 +1,251 @@
+//! The plan of a judging: every case with its input made, its answer known, and the budget it gets.
+
+use std::sync::Arc;
+
+use tatami_domain::json::Json;
+use tatami_domain::limits::{Budget, STEPS_FLOOR};
+use tatami_domain::problem::{Coding, Task};
+use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Value};
+use tatami_runner::{CompileRequest, Entry, Program, Session};
+
+use crate::judge::{Judge, JudgeError};
+use crate::store::{Facts, PreparedStore};
+use crate::verdict::Answered;
+use crate::{input, pack_code, verdict};
+
+/// Appended to a generator: its answer leaves as JSON text.
+const WRAPPER: &str = "\n\n\ndef __tatami_entry(n, seed):\n    import json\n    return json.dumps(scale(n, seed))\n";
+
+/// Everything about a problem that judging needs, worked out once.
+#[derive(Debug)]
+pub struct Prepared {
+    pub groups: Vec<PreparedGroup>,
+}
+
+#[derive(Debug)]
+pub struct PreparedGroup {
+    pub name: String,
+    pub title: String,
+    pub weight: u32,
+    pub sample: bool,
+    pub cases: Vec<PreparedCase>,
+}
+
+#[derive(Debug)]
+pub struct PreparedCase {
+    pub name: String,
+    pub note: Option<String>,
+    pub input: CaseInput,
+    /// Any of these is accepted.
+    pub expected: Vec<Value>,
+    /// The input as people see it.
+    pub shown: Json,
+}
+
+impl Judge {
+    /// Makes the inputs that generators make and asks the reference for the answers that are missing.
+    pub async fn prepare(&self, problem: &Problem) -> Result<Arc<Prepared>, JudgeError> {
+        let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
+        let key = self.facts_key(problem);
+        if let Some(prepared) = self.prepared(&key) {
+            return Ok(prepared);
+        }
+        let slot = self.store.slot(&key);
+        let mut slot = slot.lock().await;
+        if let Some(prepared) = self.prepared(&key) {
+            return Ok(prepared);
+        }
+        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let mut work = Work { judge: self, coding, session: None, reference: None, facts, changed: false };
+        let mut groups = Vec::with_capacity(coding.groups.len());
+        for group in &coding.groups {
+            let mut cases = Vec::with_capacity(group.cases.len());
+            for case in &group.cases {
+                let place = format!("{}/{}", group.name, case.name);
+                let input = work.input(&place, &case.input).await?;
+                let expected = match &case.expected {
+                    Expected::AnyOf(values) => values.clone(),
+                    Expected::FromReference => vec![work.answer(&place, &input).await?],
+                };
+                let shown = if group.is_sample() { input::for_people(&input, &coding.task) } else { Json::string("") };
+                cases.push(PreparedCase { name: case.name.clone(), note: case.note.clone(), input, expected, shown });
+            }
+            groups.push(PreparedGroup {
+                name: group.name.clone(),
+                title: group.title.clone(),
+                weight: group.weight,
+                sample: group.is_sample(),
+                cases,
+            });
+        }
+        if work.changed {
+            self.store.save(&key, work.facts);
+        }
+        let prepared = Arc::new(Prepared { groups });
+        self.remember(&key, prepared.clone());
+        Ok(prepared)
+    }
+
+    /// The limits of one run of a submission in `language`.
+    pub async fn limits(
+        &self,
+        problem: &Problem,
+        prepared: &Prepared,
+        language: Language,
+    ) -> Result<Limits, JudgeError> {
+        let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
+        let declared = &coding.limits;
+        let steps = match declared.budget {
+            Budget::Steps(steps) => steps,
+            Budget::Factor(factor) => {
+                let cost = self.reference_cost(problem, coding, prepared, language).await?;
+                ((cost as f64 * factor) as u64).max(STEPS_FLOOR)
+            }
+        };
+        Ok(Limits {
+            steps,
+            memory_bytes: declared.memory_bytes,
+            output_bytes: declared.output_bytes,
+            wall_ms: Limits::wall_for(steps),
+        })
+    }
+
+    /// What the costliest case of the reference in this language takes; of another language's where there is none.
+    async fn reference_cost(
+        &self,
+        problem: &Problem,
+        coding: &Coding,
+        prepared: &Prepared,
+        language: Language,
+    ) -> Result<u64, JudgeError> {
+        let language = reference_language(coding, language)?;
+        let key = self.facts_key(problem);
+        let slot = self.store.slot(&key);
+        let mut slot = slot.lock().await;
+        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        if let Some(cost) = facts.costs.get(language.name()) {
+            return Ok(*cost);
+        }
+        let mut session = self.pack_sandbox.open().await?;
+        let program = reference(&mut *session, coding, language).await?;
+        let mut cost = 0;
+        for case in prepared.groups.iter().flat_map(|group| &group.cases) {
+            let outcome = session.run(&program, &input::for_guest(&case.input, language), &pack_code::LIMITS).await?;
+            cost = cost.max(outcome.steps + outcome.load_steps);
+        }
+        facts.costs.insert(language.name().to_owned(), cost);
+        self.store.save(&key, facts);
+        Ok(cost)
+    }
+
+    /// What the reference answers on an input, for people who try their own.
+    pub(crate) async fn reference_answer(&self, coding: &Coding, input: &CaseInput) -> Result<Value, JudgeError> {
+        let mut session = self.pack_sandbox.open().await?;
+        let program = reference(&mut *session, coding, coding.answer_language).await?;
+        answer(&mut *session, coding, &program, input).await
+    }
+
+    pub(crate) fn facts_key(&self, problem: &Problem) -> String {
+        let engine = self.pack_sandbox.engine(Language::Python);
+        PreparedStore::key(&problem.hash, &format!("{} {} {}", engine.wasmtime, engine.config, engine.image))
+    }
+}
+
+/// The language whose reference stands for `language`: itself, then its nearest relative, then the pack's own choice.
+fn reference_language(coding: &Coding, language: Language) -> Result<Language, JudgeError> {
+    let relative = if language == Language::TypeScript { Language::JavaScript } else { language };
+    [language, relative, coding.answer_language]
+        .into_iter()
+        .chain(coding.solutions.keys().copied())
+        .find(|language| coding.solutions.contains_key(language))
+        .ok_or_else(|| JudgeError::Pack("there is no reference solution".into()))
+}
+
+async fn reference(session: &mut dyn Session, coding: &Coding, language: Language) -> Result<Program, JudgeError> {
+    let source = coding.solutions.get(&language);
+    let source = source.ok_or_else(|| JudgeError::Pack(format!("there is no reference solution in {language}")))?;
+    let request = CompileRequest { language, source: source.clone(), entry: entry(&coding.task, language) };
+    let compiled = session.compile(&request).await?;
+    let compiled = compiled.map_err(|error| JudgeError::Pack(format!("solutions/{language}: {error}")))?;
+    Ok(compiled.program)
+}
+
+async fn answer(
+    session: &mut dyn Session,
+    coding: &Coding,
+    program: &Program,
+    input: &CaseInput,
+) -> Result<Value, JudgeError> {
+    let language = coding.answer_language;
+    let outcome = session.run(program, &input::for_guest(input, language), &pack_code::LIMITS).await?;
+    match verdict::read(&coding.task, input, &outcome, &pack_code::LIMITS, true) {
+        Answered::Answer(value) => Ok(value),
+        Answered::Failed(_, words) => Err(JudgeError::Pack(format!("solutions/{language}: {words}"))),
+        Answered::CompileError(fault) => Err(JudgeError::Pack(format!("solutions/{language}: {}", fault.message))),
+    }
+}
+
+/// How a submission to this task is entered.
+pub(crate) fn entry(task: &Task, language: Language) -> Entry {
+    match task {
+        Task::Function(signature) => Entry::Function(tatami_languages::describe(signature, language)),
+        Task::Program => Entry::Program,
+        Task::Sql { schema } => Entry::Sql { schema: schema.clone() },
+    }
+}
+
+/// Working out one problem's facts; opens a session when the first one is missing.
+struct Work<'a> {
+    judge: &'a Judge,
+    coding: &'a Coding,
+    session: Option<Box<dyn Session>>,
+    reference: Option<Program>,
+    facts: &'a mut Facts,
+    changed: bool,
+}
+
+impl Work<'_> {
+    async fn session(&mut self) -> Result<&mut dyn Session, JudgeError> {
+        if self.session.is_none() {
+            self.session = Some(self.judge.pack_sandbox.open().await?);
+        }
+        Ok(&mut **self.session.as_mut().expect("opened above"))
+    }
+
+    async fn input(&mut self, place: &str, input: &CaseInput) -> Result<CaseInput, JudgeError> {
+        let CaseInput::Generated { generator, n, seed } = input else { return Ok(input.clone()) };
+        let file = format!("generators/{generator}.py");
+        let parse = |json: &str| {
+            let parsed = input::parse(&self.coding.task, json);
+            parsed.map_err(|error| JudgeError::Pack(format!("{file}, for {place}: {error}")))
+        };
+        if let Some(json) = self.facts.inputs.get(place) {
+            return parse(json);
+        }
+        let source = self.coding.generators.get(generator);
+        let source = source.ok_or_else(|| JudgeError::Pack(format!("{file} is missing")))?;
+        let source = format!("{source}{WRAPPER}");
+        let args = [n.to_string(), seed.to_string()];
+        let json = pack_code::call(self.session().await?, &file, &source, &args).await?;
+        let parsed = parse(&json)?;
+        self.facts.inputs.insert(place.to_owned(), json);
+        self.changed = true;
+        Ok(parsed)
+    }
+
+    async fn answer(&mut self, place: &str, input: &CaseInput) -> Result<Value, JudgeError> {
+        if let Some(json) = self.facts.answers.get(place) {
+            return verdict::answer_from_json(&self.coding.task, input, json)
+                .map_err(|error| JudgeError::Pack(format!("the kept answer of {place}: {error}")));
+        }
+        let coding = self.coding;
+        if self.reference.is_none() {
+            self.reference = Some(reference(self.session().await?, coding, coding.answer_language).await?);
+        }
+        let program = self.reference.clone().expect("made above");
+        let value = answer(self.session().await?, coding, &program, input).await?;
+        self.facts.answers.insert(place.to_owned(), value.to_json());
+        self.changed = true;
+        Ok(value)
+    }
+}

@@ -1,0 +1,178 @@
+//! From how a run ended to a verdict. Pure.
+
+use serde_json::value::RawValue;
+use tatami_domain::problem::Task;
+use tatami_domain::value::ValueError;
+use tatami_domain::{CaseInput, Limits, Signature, Value, Verdict};
+use tatami_runner::{End, Fault, Outcome};
+
+use crate::message;
+
+/// What a run came to, before its answer is compared.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Answered {
+    /// A result of the right type, to be compared.
+    Answer(Value),
+    Failed(Verdict, String),
+    /// The source cannot be run at all.
+    CompileError(Fault),
+}
+
+/// Reads an outcome. `shown` says whether the candidate may see the case.
+pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &Limits, shown: bool) -> Answered {
+    let answered = match &outcome.end {
+        End::Result(_) if matches!(task, Task::Program) => Answered::Answer(Value::Str(outcome.stdout_text())),
+        End::Result(json) => match result(task, input, json) {
+            Ok(value) => Answered::Answer(value),
+            Err(error) => {
+                let words = message::mismatch(&error.expected, &error.got, &error.path, "", shown);
+                Answered::Failed(Verdict::WrongAnswer, words)
+            }
+        },
+        End::Mismatch { expected, got, path, shown: value } => {
+            Answered::Failed(Verdict::WrongAnswer, message::mismatch(expected, got, path, value, shown))
+        }
+        End::CompileError(fault) => Answered::CompileError(fault.clone()),
+        End::Exception(fault) => Answered::Failed(Verdict::RuntimeError, message::exception(fault, shown)),
+        End::OutOfMemory(fault) => Answered::Failed(Verdict::MemoryLimit, message::exception(fault, shown)),
+        End::Exit(code) if matches!(task, Task::Program) => {
+            Answered::Failed(Verdict::RuntimeError, format!("the program ended with exit code {code}"))
+        }
+        End::Exit(_) => Answered::Failed(
+            Verdict::RuntimeError,
+            "the program ended itself (exit) instead of returning a result".to_owned(),
+        ),
+        End::NoResult(words) => {
+            let words = if words.is_empty() || !shown { "there is no result" } else { words };
+            Answered::Failed(Verdict::RuntimeError, words.to_owned())
+        }
+        End::OutOfSteps => Answered::Failed(
+            Verdict::TimeLimit,
+            format!("out of steps: the budget is {}", message::steps(limits.steps)),
+        ),
+        End::WallClock => Answered::Failed(Verdict::TimeLimit, "stopped by the watchdog".to_owned()),
+        End::OutputLimit => Answered::Failed(
+            Verdict::OutputLimit,
+            format!("more output than allowed: at most {} KiB", limits.output_bytes >> 10),
+        ),
+        End::StackOverflow => {
+            Answered::Failed(Verdict::RuntimeError, "the stack is exhausted: too deep a recursion".to_owned())
+        }
+        End::Trap(words) => Answered::Failed(Verdict::RuntimeError, words.clone()),
+    };
+    match answered {
+        // A refused allocation looks like a bug of the candidate's; what follows from it is a memory limit.
+        Answered::Failed(Verdict::RuntimeError | Verdict::WrongAnswer | Verdict::MemoryLimit, _)
+            if outcome.memory_refused =>
+        {
+            let limit = limits.memory_bytes >> 20;
+            Answered::Failed(Verdict::MemoryLimit, format!("out of memory: the limit is {limit} MiB"))
+        }
+        answered => answered,
+    }
+}
+
+/// A serialised result as a value of the declared type, checked once more: what a guest says is never trusted.
+fn result(task: &Task, input: &CaseInput, json: &str) -> Result<Value, ValueError> {
+    let broken = |got: String| ValueError { path: String::new(), expected: "a result".into(), got };
+    match (task, input) {
+        (Task::Function(Signature::Function(function)), _) => Value::from_json(json, function.result_type()),
+        (Task::Function(Signature::Class(class)), CaseInput::Class { calls, .. }) => {
+            let raws: Vec<&RawValue> = serde_json::from_str(json).map_err(|e| broken(e.to_string()))?;
+            if raws.len() != calls.len() {
+                return Err(broken(format!("{} results for {} calls", raws.len(), calls.len())));
+            }
+            let one = |(i, (raw, call)): (usize, (&&RawValue, &tatami_domain::case::Call))| match class
+                .method(&call.method)
+                .and_then(|method| method.returns.as_ref())
+            {
+                Some(ty) => Value::from_json(raw.get(), ty)
+                    .map_err(|error| ValueError { path: format!("[{i}]{}", error.path), ..error }),
+                None => Ok(Value::Null),
+            };
+            raws.iter().zip(calls).enumerate().map(one).collect::<Result<_, _>>().map(Value::List)
+        }
+        (Task::Sql { .. }, _) => {
+            #[derive(serde::Deserialize)]
+            struct Table<'a> {
+                #[serde(borrow)]
+                rows: Vec<Vec<&'a RawValue>>,
+            }
+            let table: Table<'_> = serde_json::from_str(json).map_err(|e| broken(e.to_string()))?;
+            rows(table.rows)
+        }
+        _ => Err(broken("something else".into())),
+    }
+}
+
+fn rows(rows: Vec<Vec<&RawValue>>) -> Result<Value, ValueError> {
+    let row = |cells: Vec<&RawValue>| {
+        cells.into_iter().map(|cell| Value::cell_from_json(cell.get())).collect::<Result<_, _>>().map(Value::List)
+    };
+    rows.into_iter().map(row).collect::<Result<_, _>>().map(Value::List)
+}
+
+/// An answer that was kept as [`Value::to_json`] wrote it.
+pub(crate) fn answer_from_json(task: &Task, input: &CaseInput, json: &str) -> Result<Value, ValueError> {
+    let broken = |error: serde_json::Error| ValueError {
+        path: String::new(),
+        expected: "an answer".into(),
+        got: error.to_string(),
+    };
+    match task {
+        Task::Program => serde_json::from_str(json).map(Value::Str).map_err(broken),
+        Task::Sql { .. } => rows(serde_json::from_str(json).map_err(broken)?),
+        Task::Function(_) => result(task, input, json),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tatami_domain::signature::Function;
+    use tatami_runner::contract::ROOMY;
+
+    use super::*;
+
+    fn outcome(end: End) -> Outcome {
+        Outcome {
+            end,
+            steps: 1,
+            load_steps: 1,
+            peak_memory_bytes: 1,
+            memory_refused: false,
+            stdout: vec![],
+            stderr: vec![],
+        }
+    }
+
+    fn verdict(end: End, refused: bool) -> Option<Verdict> {
+        let task = Task::Function(Signature::Function(Function::parse("f() -> int").unwrap()));
+        let input = CaseInput::Function { args: vec![] };
+        let outcome = Outcome { memory_refused: refused, ..outcome(end) };
+        match read(&task, &input, &outcome, &ROOMY, false) {
+            Answered::Failed(verdict, _) => Some(verdict),
+            Answered::Answer(_) => None,
+            Answered::CompileError(_) => Some(Verdict::CompileError),
+        }
+    }
+
+    #[test]
+    fn every_end_has_its_verdict() {
+        assert_eq!(verdict(End::Result("1".into()), false), None);
+        assert_eq!(verdict(End::Result("1".into()), true), None, "a refusal that was handled costs nothing");
+        assert_eq!(verdict(End::Result("true".into()), false), Some(Verdict::WrongAnswer));
+        assert_eq!(verdict(End::Result("{\"verdict\": \"AC\"}".into()), false), Some(Verdict::WrongAnswer));
+        assert_eq!(verdict(End::Result("not json".into()), false), Some(Verdict::WrongAnswer));
+        assert_eq!(verdict(End::Exception(Fault::default()), false), Some(Verdict::RuntimeError));
+        assert_eq!(verdict(End::Exception(Fault::default()), true), Some(Verdict::MemoryLimit));
+        assert_eq!(verdict(End::Trap(String::new()), true), Some(Verdict::MemoryLimit));
+        assert_eq!(verdict(End::OutOfMemory(Fault::default()), false), Some(Verdict::MemoryLimit));
+        assert_eq!(verdict(End::Exit(0), false), Some(Verdict::RuntimeError));
+        assert_eq!(verdict(End::NoResult(String::new()), false), Some(Verdict::RuntimeError));
+        assert_eq!(verdict(End::OutOfSteps, true), Some(Verdict::TimeLimit));
+        assert_eq!(verdict(End::OutputLimit, false), Some(Verdict::OutputLimit));
+        assert_eq!(verdict(End::StackOverflow, false), Some(Verdict::RuntimeError));
+        assert_eq!(verdict(End::WallClock, false), Some(Verdict::TimeLimit));
+        assert_eq!(verdict(End::CompileError(Fault::default()), false), Some(Verdict::CompileError));
+    }
+}

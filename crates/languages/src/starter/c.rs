@@ -1,0 +1,3 @@
+//! C.
+
+pub(super) const PROGRAM: &str = "#include <stdio.h>\n\nint main(void) {\n\n    return 0;\n}\n";

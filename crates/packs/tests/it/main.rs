@@ -1,0 +1,12 @@
+//! Loading, checking and rendering, on real files.
+
+mod bank;
+mod cases;
+mod files;
+mod fixture;
+mod lint;
+mod manifest;
+mod packs;
+mod render;
+mod robust;
+mod schema;

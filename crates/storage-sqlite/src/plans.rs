@@ -1,0 +1,61 @@
+//! How SQLite goes about the statements that run often: by an index, without sorting what may be long.
+
+use sqlx::{AssertSqlSafe, Row, query};
+
+use crate::SqliteStorage;
+use crate::{assignments, attempts, audit, cohorts, matrix, queue, reviews, sessions, standings, submissions};
+
+async fn plan(store: &SqliteStorage, statement: &str) -> Vec<String> {
+    let rows = query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"))).fetch_all(&store.reader).await;
+    rows.expect("a statement that SQLite reads").iter().map(|row| row.get::<String, _>("detail")).collect()
+}
+
+/// What a plan may hold besides searches by index, statement by statement.
+const STATEMENTS: &[(&str, &str, &[&str])] = &[
+    ("session", sessions::FIND, &[]),
+    ("standings", standings::STANDINGS, &[]),
+    ("standing", standings::STANDING, &[]),
+    ("attempts of a user", attempts::LIST, &[]),
+    ("submissions of a user", submissions::OF_USER, &[]),
+    ("submissions on a problem", submissions::ON_PROBLEM, &[]),
+    ("submissions in an attempt", submissions::IN_ATTEMPT, &[]),
+    ("submission counts", submissions::COUNTS, &["SCAN CONSTANT ROW"]),
+    ("events", submissions::EVENTS, &[]),
+    // What is queued is read whole, which is what the partial index holds, and sorted by turns.
+    ("claim", queue::CLAIM, &["SCAN queued USING COVERING INDEX submissions_queued", "USE TEMP B-TREE FOR ORDER BY"]),
+    ("give up", queue::GIVE_UP, &[]),
+    ("take back", queue::TAKE_BACK, &[]),
+    ("audit", audit::LIST, &[]),
+    // A cohort's people, a user's cohorts: few.
+    ("members", cohorts::MEMBERS, &["USE TEMP B-TREE FOR ORDER BY"]),
+    ("cohorts of a user", cohorts::OF_USER, &["USE TEMP B-TREE FOR ORDER BY"]),
+    ("assignments in a cohort", assignments::IN_COHORT, &["USE TEMP B-TREE FOR LAST TERM OF ORDER BY"]),
+    ("assignments for a member", assignments::FOR_MEMBER, &["USE TEMP B-TREE FOR ORDER BY"]),
+    ("matrix", matrix::CELLS, &["USE TEMP B-TREE FOR GROUP BY"]),
+    ("reviews of a subject", reviews::OF_SUBJECT, &["USE TEMP B-TREE FOR ORDER BY"]),
+    ("unseen reviews", reviews::UNSEEN, &["USE TEMP B-TREE FOR LAST TERM OF ORDER BY"]),
+    ("may review a submission", reviews::MAY_REVIEW_SUBMISSION, &["SCAN CONSTANT ROW"]),
+    ("may review an answer", reviews::MAY_REVIEW_ANSWER, &["SCAN CONSTANT ROW"]),
+    // The work of one's cohorts' members at the problems assigned to them is read whole.
+    (
+        "waiting for review",
+        reviews::WAITING,
+        &["SCAN assigned", "SCAN work", "USE TEMP B-TREE FOR ORDER BY", "USE TEMP B-TREE FOR DISTINCT"],
+    ),
+];
+
+#[tokio::test]
+async fn the_statements_that_run_often_use_indexes() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SqliteStorage::open(&dir.path().join("tatami.db")).await.unwrap();
+    let mut complaints = String::new();
+    for (name, statement, allowed) in STATEMENTS {
+        let plan = plan(&store, statement).await;
+        let costly =
+            |line: &&String| line.starts_with("SCAN") || line.contains("TEMP B-TREE") || line.contains("AUTOMATIC");
+        for line in plan.iter().filter(costly).filter(|line| !allowed.contains(&line.as_str())) {
+            complaints.push_str(&format!("{name}: {line}\n    in {plan:#?}\n"));
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints}");
+}

@@ -1,0 +1,28 @@
+//! What is in somebody's editor, kept across reloads.
+
+use async_trait::async_trait;
+use tatami_domain::{Language, ProblemRef, Timestamp, UserId};
+
+use crate::error::Result;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub user: UserId,
+    pub problem: ProblemRef,
+    pub language: Language,
+    pub source: String,
+    pub saved_at: Timestamp,
+}
+
+#[async_trait]
+pub trait Drafts {
+    /// One draft per user, problem and language; the last save counts. Conflicts: `Reference`.
+    async fn save_draft(&self, draft: &Draft) -> Result<()>;
+
+    async fn draft(&self, user: UserId, problem: &ProblemRef, language: Language) -> Result<Option<Draft>>;
+
+    /// In every language, last saved first: the first one is what the editor opens with.
+    async fn drafts_on(&self, user: UserId, problem: &ProblemRef) -> Result<Vec<Draft>>;
+
+    async fn delete_draft(&self, user: UserId, problem: &ProblemRef, language: Language) -> Result<bool>;
+}

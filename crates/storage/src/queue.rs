@@ -1,0 +1,95 @@
+//! The queue of what is to be judged. A submission's row is its job.
+//!
+//! Claiming gives a lease; every write under it carries its generation. Once a submission was taken back (the lease
+//! expired, or the server started anew) the old generation is stale: its writes are refused, and the events it logged
+//! are dropped by the next claim. A submission that was claimed `max_tries` times without a verdict becomes an Internal Error.
+
+use async_trait::async_trait;
+use tatami_domain::json::Json;
+use tatami_domain::submission::{Judged, Submission};
+use tatami_domain::{Report, SubmissionId, Timestamp};
+
+use crate::error::Result;
+use crate::submissions::Event;
+
+/// The right to judge one submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Lease {
+    pub submission: SubmissionId,
+    pub generation: u64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub lease: Lease,
+    pub submission: Submission,
+    /// How many times it was claimed, this one included.
+    pub tries: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewEvent {
+    pub name: String,
+    pub data: Json,
+}
+
+/// What recording a verdict led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    pub judged: Judged,
+    pub events: Vec<Event>,
+}
+
+/// What was taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Requeued {
+    pub queued: Vec<SubmissionId>,
+    /// Tried too often: these have the verdict IE now, score 0 and no report.
+    pub given_up: Vec<SubmissionId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueueState {
+    pub queued: u64,
+    pub running: u64,
+    /// When the longest-waiting queued submission was handed in.
+    pub oldest: Option<Timestamp>,
+}
+
+/// Claims after which a submission is given up, where nothing speaks for another number.
+pub const MAX_TRIES: u32 = 2;
+
+#[async_trait]
+pub trait Queue {
+    /// The next submission to judge. Users take turns: next is the one served longest ago, with their oldest
+    /// submission. Claims at the same time get different submissions. Events of an earlier try are dropped.
+    async fn claim(&self, lease_until: Timestamp) -> Result<Option<Claim>>;
+
+    /// Moves the end of a lease; false when it is stale.
+    async fn extend_lease(&self, lease: Lease, until: Timestamp) -> Result<bool>;
+
+    /// Appends to the submission's log; `None` when the lease is stale.
+    async fn append_events(&self, lease: Lease, events: &[NewEvent]) -> Result<Option<Vec<Event>>>;
+
+    /// Ends judging: the verdict, the report, the last events and the attempt's score and end, or nothing of them and
+    /// `None` when the lease is stale. An Internal Error leaves the attempt's score alone. A problem counts as solved
+    /// from when the accepted submission was handed in.
+    async fn record_verdict(
+        &self,
+        lease: Lease,
+        report: &Report,
+        events: &[NewEvent],
+        now: Timestamp,
+    ) -> Result<Option<Recorded>>;
+
+    /// Puts a submission back unjudged, as if it had not been claimed (the server stops); false when the lease is stale.
+    async fn put_back(&self, lease: Lease) -> Result<bool>;
+
+    /// Takes back what runs under leases that ended at `now` or before.
+    async fn requeue_expired(&self, max_tries: u32, now: Timestamp) -> Result<Requeued>;
+
+    /// Takes back everything that runs: at the start of the server nothing can.
+    async fn requeue_running(&self, max_tries: u32, now: Timestamp) -> Result<Requeued>;
+
+    async fn queue_state(&self) -> Result<QueueState>;
+}

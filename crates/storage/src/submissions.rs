@@ -1,0 +1,93 @@
+//! Submissions: handing in, reading back, and the log of how judging went. Judging itself is in [`crate::queue`].
+
+use async_trait::async_trait;
+use tatami_domain::json::Json;
+use tatami_domain::submission::{State, Submission};
+use tatami_domain::{AttemptId, Kind, Language, ProblemRef, Report, SubmissionId, Timestamp, UserId};
+
+use crate::error::Result;
+use crate::page::{Page, PageRequest};
+
+#[derive(Clone, Debug)]
+pub struct NewSubmission {
+    pub id: SubmissionId,
+    /// For the attempt to start, when the user has none open at the problem.
+    pub attempt: AttemptId,
+    pub user: UserId,
+    pub problem: ProblemRef,
+    pub kind: Kind,
+    pub problem_hash: String,
+    pub language: Language,
+    pub source: String,
+    /// Made by the page that submits: sent again with the same key, it is the same submission.
+    pub idempotency_key: String,
+}
+
+/// What handing in led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submitted {
+    pub submission: Submission,
+    /// False when the user handed it in before with the same key.
+    pub new: bool,
+}
+
+/// A submission as a line in a list, without the source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SubmissionSummary {
+    pub id: SubmissionId,
+    pub attempt: AttemptId,
+    pub user: UserId,
+    pub problem: ProblemRef,
+    pub language: Language,
+    pub submitted_at: Timestamp,
+    pub state: State,
+}
+
+/// What quotas are measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SubmissionCounts {
+    /// Handed in since the time asked about.
+    pub since: u64,
+    /// Queued or running.
+    pub waiting: u64,
+}
+
+/// One step of judging, as it is sent to the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Rises by one within a submission; never used twice, not even when judging starts over.
+    pub seq: u64,
+    pub name: String,
+    pub data: Json,
+}
+
+#[async_trait]
+pub trait Submissions {
+    /// Stores and queues the submission, in the user's open attempt at the problem or a new one.
+    /// Conflicts: `Reference`, `Duplicate`.
+    async fn submit(&self, new: &NewSubmission, now: Timestamp) -> Result<Submitted>;
+
+    async fn submission(&self, id: SubmissionId) -> Result<Option<Submission>>;
+
+    /// `None` also while it is not judged, and when judging was given up (IE after lost leases).
+    async fn report(&self, id: SubmissionId) -> Result<Option<Report>>;
+
+    /// The user's submissions, newest first: at one problem, or all.
+    async fn submissions_of(
+        &self,
+        user: UserId,
+        problem: Option<&ProblemRef>,
+        page: PageRequest,
+    ) -> Result<Page<SubmissionSummary>>;
+
+    /// Newest first.
+    async fn submissions_in(&self, attempt: AttemptId) -> Result<Vec<SubmissionSummary>>;
+
+    async fn submission_counts(&self, user: UserId, since: Timestamp) -> Result<SubmissionCounts>;
+
+    /// The submission's events with a number above `after`, in order.
+    async fn events(&self, submission: SubmissionId, after: u64) -> Result<Vec<Event>>;
+
+    /// Housekeeping: drops the events of what was judged before; says how many. The report stays.
+    async fn prune_events(&self, judged_before: Timestamp) -> Result<u64>;
+}

@@ -1,0 +1,7 @@
+// Walks over the list from the front.
+function search(nums, target) {
+  for (let i = 0; i < nums.length; i++) {
+    if (nums[i] === target) return i;
+  }
+  return -1;
+}

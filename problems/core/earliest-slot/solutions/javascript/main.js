@@ -1,0 +1,10 @@
+function earliestSlot(busy, opens, closes, length) {
+  const sorted = [...busy].sort((a, b) => a[0] - b[0]);
+  let candidate = opens;
+  for (const [start, end] of sorted) {
+    if (start === end) continue;
+    if (start - candidate >= length) break;
+    candidate = Math.max(candidate, end);
+  }
+  return candidate + length <= closes ? candidate : null;
+}

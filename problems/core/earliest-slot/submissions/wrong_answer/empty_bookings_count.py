@@ -1,0 +1,8 @@
+# Lets a booking that takes up no time cut a gap in two.
+def earliest_slot(busy, opens, closes, length):
+    candidate = opens
+    for start, end in sorted(busy):
+        if start - candidate >= length:
+            break
+        candidate = max(candidate, end)
+    return candidate if candidate + length <= closes else None

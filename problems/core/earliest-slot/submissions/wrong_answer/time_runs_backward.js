@@ -1,0 +1,11 @@
+// Moves on to the end of each booking, even if an earlier one lasts longer.
+function earliestSlot(busy, opens, closes, length) {
+  const sorted = [...busy].sort((a, b) => a[0] - b[0]);
+  let candidate = opens;
+  for (const [start, end] of sorted) {
+    if (start === end || end <= opens) continue;
+    if (start - candidate >= length) break;
+    candidate = end;
+  }
+  return candidate + length <= closes ? candidate : null;
+}

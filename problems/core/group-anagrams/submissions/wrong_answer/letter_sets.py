@@ -1,0 +1,9 @@
+# Uses the set of letters as key and ignores how often each occurs.
+from collections import defaultdict
+
+
+def group_anagrams(words):
+    groups = defaultdict(list)
+    for word in words:
+        groups[frozenset(word)].append(word)
+    return list(groups.values())

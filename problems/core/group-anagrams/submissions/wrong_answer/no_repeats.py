@@ -1,0 +1,9 @@
+# Collects the words of a group in a set and loses words that occur several times.
+from collections import defaultdict
+
+
+def group_anagrams(words):
+    groups = defaultdict(set)
+    for word in words:
+        groups["".join(sorted(word))].add(word)
+    return [list(group) for group in groups.values()]

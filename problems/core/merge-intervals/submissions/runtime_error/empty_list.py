@@ -1,0 +1,10 @@
+# Starts from the first interval without checking that there is one.
+def merge_intervals(intervals):
+    intervals = sorted(intervals)
+    merged = [intervals[0]]
+    for start, end in intervals[1:]:
+        if start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return merged

@@ -1,0 +1,7 @@
+import random
+
+
+def scale(n, seed):
+    """n random numbers over the whole range."""
+    rng = random.Random(seed)
+    return [[rng.randint(-10**9, 10**9) for _ in range(n)]]

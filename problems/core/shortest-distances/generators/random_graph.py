@@ -1,0 +1,8 @@
+import random
+
+
+def scale(n, seed):
+    """n vertices and 3 n random edges of up to a million in length; some vertices stay out of reach."""
+    rng = random.Random(seed)
+    edges = [[rng.randrange(n), rng.randrange(n), rng.randint(0, 10**6)] for _ in range(3 * n)]
+    return [n, edges, edges[0][0]]
