@@ -1,1 +1,69 @@
-//! Use cases shared by the web and the command line.
+//! Use cases: what people do, whichever way they reach it.
+//!
+//! [`App`] holds the parts; each module is one area of use cases, as methods of [`App`]. Rules about who may do what are
+//! here; the web adds nothing but pages. To add a use case, write it in its area's module (or a new one) and let it
+//! return [`AppError`] for what a person can mend.
+
+mod accounts;
+mod admin;
+pub mod bank;
+pub mod check;
+mod cohorts;
+mod error;
+pub mod events;
+mod judging;
+mod passwords;
+mod practice;
+mod reviews;
+mod sets;
+mod submit;
+mod tokens;
+mod written;
+
+use std::sync::Arc;
+
+use tatami_domain::Clock;
+use tatami_judge::Judge;
+use tatami_storage::Storage;
+use tokio::sync::Notify;
+
+pub use accounts::{Account, SignUp};
+pub use bank::Bank;
+pub use cohorts::{Assigned, CohortView, Invitation};
+pub use error::{AppError, Field};
+pub use events::{Events, SubmissionEvent};
+pub use judging::Workers;
+pub use reviews::SubjectView;
+pub use submit::{Handed, RunRequest};
+pub use written::Saved;
+
+/// The parts that use cases work on.
+pub struct App {
+    pub storage: Arc<dyn Storage>,
+    pub bank: Arc<Bank>,
+    pub judge: Arc<Judge>,
+    pub clock: Arc<dyn Clock>,
+    pub events: Events,
+    passwords: passwords::Passwords,
+    wake: Notify,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("bank", &self.bank).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    pub fn new(storage: Arc<dyn Storage>, bank: Arc<Bank>, judge: Arc<Judge>, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            storage,
+            bank,
+            judge,
+            clock,
+            events: Events::default(),
+            passwords: passwords::Passwords::default(),
+            wake: Notify::new(),
+        }
+    }
+}

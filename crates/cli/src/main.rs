@@ -7,13 +7,14 @@
 
 mod commands;
 mod output;
+mod places;
 mod sandbox;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{judge, languages, precompile, worker};
+use crate::commands::{check, judge, languages, new, precompile, schema, serve, user, worker};
 
 /// A place to practise technical interviews: katas, system design, behavioural questions.
 #[derive(Debug, Parser)]
@@ -25,8 +26,18 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Start the web app with its workers
+    Serve(serve::Args),
     /// Judge one submission offline, on all cases of a problem
     Judge(judge::Args),
+    /// Verify problems and packs: what they declare, and that every solution gets its verdict
+    Check(check::Args),
+    /// Begin a problem from a working example
+    New(new::Args),
+    /// Print a JSON Schema for editors
+    Schema(schema::Args),
+    /// Make and change accounts
+    User(user::Args),
     /// List every language and whether it is ready
     Languages(languages::Args),
     /// Run submissions for a parent process
@@ -51,7 +62,12 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     output::logging();
     let done = match cli.command {
+        Command::Serve(args) => serve::run(&args),
         Command::Judge(args) => judge::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::User(args) => user::run(&args),
         Command::Languages(args) => languages::run(&args),
         Command::Worker => worker::run(),
         Command::Precompile => precompile::run(),

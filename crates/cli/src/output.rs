@@ -50,6 +50,15 @@ pub(crate) fn bar(total: u64) -> indicatif::ProgressBar {
     indicatif::ProgressBar::new(total).with_style(style.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar()))
 }
 
+/// Says what is going on, on standard error, where that is a terminal.
+pub(crate) fn spinner() -> indicatif::ProgressBar {
+    if std::io::stderr().is_terminal() {
+        indicatif::ProgressBar::new_spinner()
+    } else {
+        indicatif::ProgressBar::hidden()
+    }
+}
+
 /// Logs go to standard error, at `warn` unless `TATAMI_LOG` says otherwise.
 pub(crate) fn logging() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TATAMI_LOG")

@@ -2,14 +2,35 @@
 
 use std::sync::Arc;
 
+use tatami_domain::Language;
+use tatami_domain::report::EngineReport;
 use tatami_judge::{Judge, PreparedStore};
+use tatami_runner::{LanguageStatus, Sandbox, SandboxError, Session};
 use tatami_runner_pool::{Pool, PoolConfig};
 use tatami_runner_wasmtime::{Artefacts, cache_folder};
 
-/// The judge over worker processes, and the pools it uses.
+/// The judge over worker processes.
 pub(crate) struct Judging {
     pub(crate) judge: Arc<Judge>,
-    pub(crate) submissions: Pool,
+}
+
+/// A sandbox for commands that judge nothing.
+#[derive(Debug)]
+pub(crate) struct Nowhere;
+
+#[tatami_runner::async_trait]
+impl Sandbox for Nowhere {
+    async fn open(&self) -> Result<Box<dyn Session>, SandboxError> {
+        Err(SandboxError::Internal("this command judges nothing".to_owned()))
+    }
+
+    fn languages(&self) -> Vec<LanguageStatus> {
+        Vec::new()
+    }
+
+    fn engine(&self, _: Language) -> EngineReport {
+        EngineReport::default()
+    }
 }
 
 /// Starts a pool with `workers` for submissions and half as many for pack code.
@@ -28,8 +49,8 @@ pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
     .await?;
     let pack_code = submissions.twin(workers.div_ceil(2));
     let store = PreparedStore::in_folder(cache_folder().join("prepared"));
-    let judge = Judge::new(Arc::new(submissions.clone()), Arc::new(pack_code), store);
-    Ok(Judging { judge: Arc::new(judge), submissions })
+    let judge = Judge::new(Arc::new(submissions), Arc::new(pack_code), store);
+    Ok(Judging { judge: Arc::new(judge) })
 }
 
 /// One worker per core.

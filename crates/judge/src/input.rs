@@ -62,6 +62,26 @@ pub(crate) fn for_people(input: &CaseInput, task: &Task) -> Json {
     Json::new(text).expect("written as JSON")
 }
 
+/// The input as somebody would type it, and as [`parse`] reads it back; a program's is its text.
+pub fn as_typed(input: &CaseInput, task: &Task) -> String {
+    match input {
+        CaseInput::Program { stdin } => stdin.clone(),
+        other => for_checker(other, task).to_string(),
+    }
+}
+
+/// The parts of an input under their names, for a table: arguments, constructor and calls, tables, standard input.
+pub fn by_name(input: &CaseInput, task: &Task) -> Vec<(String, String)> {
+    match input {
+        CaseInput::Program { stdin } => vec![("input".to_owned(), stdin.clone())],
+        other => {
+            let json = for_people(other, task);
+            let entries = tatami_domain::value::entries(json.get()).unwrap_or_default();
+            entries.into_iter().map(|(name, raw)| (name, raw.get().to_owned())).collect()
+        }
+    }
+}
+
 /// Arguments in order, for checkers: `for_people` names them.
 pub(crate) fn for_checker(input: &CaseInput, task: &Task) -> Json {
     match input {

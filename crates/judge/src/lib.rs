@@ -18,7 +18,7 @@ mod store;
 mod try_out;
 mod verdict;
 
-pub use input::parse as parse_input;
+pub use input::{as_typed as input_as_typed, by_name as input_by_name, parse as parse_input};
 pub use judge::{Judge, JudgeError, Progress};
 pub use prepare::{Prepared, PreparedCase, PreparedGroup};
 pub use store::PreparedStore;

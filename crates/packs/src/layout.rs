@@ -132,8 +132,7 @@ fn unknown_verdict(folder: &str) -> Misplaced {
 
 /// The name of a case, a group or a generator: lower-case letters, digits and hyphens.
 pub(crate) fn is_name(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! Derived from the structs in [`crate::manifest`], so that completion and hover show their comments.
 
-use schemars::generate::SchemaSettings;
 use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::manifest::{BehaviouralManifest, CodingManifest, DesignManifest, PackManifest};

@@ -52,6 +52,18 @@ pub struct Entry {
     /// The version of what strips types inside the JavaScript guest.
     #[serde(default)]
     pub typescript: Option<String>,
+    /// The headers and libraries that a compiler reads.
+    #[serde(default)]
+    pub sysroot: Option<Sysroot>,
+}
+
+/// An archive beside a compiler.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sysroot {
+    /// The archive's name in the guests folder.
+    pub file: String,
+    /// Of the archive.
+    pub sha256: String,
 }
 
 impl Artefacts {

@@ -22,6 +22,8 @@ pub(crate) struct Inputs {
     pub(crate) args: Vec<String>,
     pub(crate) stdin: Vec<u8>,
     pub(crate) files: Option<Files>,
+    /// Memory that is not counted; by default what the instance has before it runs.
+    pub(crate) baseline: Option<usize>,
 }
 
 impl Command {
@@ -37,6 +39,9 @@ impl Command {
         host.args = inputs.args;
         host.stdin = inputs.stdin;
         host.files = inputs.files;
+        if let Some(bytes) = inputs.baseline {
+            host.limiter.fix_baseline(bytes);
+        }
         let mut store = store(&self.engine, host, limits.wall_ms);
         store.set_fuel(limits.steps)?;
         let instance = match self.pre.instantiate(&mut store) {

@@ -24,7 +24,12 @@ impl Limiter {
 
     /// Memory from here on counts against the limit.
     pub(crate) fn set_baseline(&mut self) {
-        self.baseline = Some(self.peak);
+        self.baseline.get_or_insert(self.peak);
+    }
+
+    /// Says beforehand what is not counted, for modules whose first memory is the candidate's own choice.
+    pub(crate) fn fix_baseline(&mut self, bytes: usize) {
+        self.baseline = Some(bytes);
     }
 }
 

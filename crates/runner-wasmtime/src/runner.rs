@@ -19,6 +19,9 @@ use crate::toolchains;
 /// How many compiled submissions are kept ready.
 const COMMANDS_KEPT: usize = 8;
 
+/// What a compiled submission has before it does anything: its stack, and a mebibyte for its library's own data.
+const COMMAND_BASELINE: usize = toolchains::STACK + (1 << 20);
+
 /// The guests and toolchains over one engine. Guests are loaded when first used.
 pub struct Runner {
     engine: Engine,
@@ -95,7 +98,9 @@ impl Runner {
             Program::Module { key, code } => {
                 let command = self.command(key, code)?;
                 let stdin = stdin_of(input)?;
-                let inputs = Inputs { args: vec!["solution".into()], stdin, files: None };
+                // Static data is in the first memory: only what every program has is not counted.
+                let inputs =
+                    Inputs { args: vec!["solution".into()], stdin, files: None, baseline: Some(COMMAND_BASELINE) };
                 let (outcome, _) = command.run(inputs, limits).map_err(internal)?;
                 Ok(outcome)
             }

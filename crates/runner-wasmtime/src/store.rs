@@ -106,7 +106,7 @@ pub(crate) type Caller<'a> = wasmtime::Caller<'a, Host>;
 /// Charges a host call for its own work and for `bytes` moved. Running out traps at the guest's next check.
 pub(crate) fn charge(caller: &mut Caller<'_>, bytes: usize) -> wasmtime::Result<()> {
     let fuel = caller.get_fuel()?;
-    caller.set_fuel(fuel.saturating_sub(CALL_COST + bytes as u64))
+    caller.set_fuel(fuel.saturating_sub(CALL_COST.saturating_add(bytes as u64)))
 }
 
 /// The guest's memory and the host's state, at once.

@@ -1,6 +1,7 @@
 //! Modules made from submissions are looked over before Cranelift sees them.
 
-use wasmparser::{Parser, Payload, TypeRef, Validator, WasmFeatures};
+use wasmparser::types::{Types, TypesRef};
+use wasmparser::{BinaryReaderError, ExternalKind, FunctionBody, Parser, Payload, TypeRef, Validator, WasmFeatures};
 
 use crate::wasi::preview1::ALLOWED;
 
@@ -12,18 +13,17 @@ const MAX_BODY: usize = 256 << 10;
 /// The most local variables of a function.
 const MAX_LOCALS: u64 = 10_000;
 
-/// What a submission's module may use: the features of WASI SDK output, nothing newer.
+/// What a submission's module may use: what compilers make of ordinary programs, nothing newer. References are no part
+/// of it: only the longer form of an index that came with them.
 fn features() -> WasmFeatures {
-    WasmFeatures::MVP
-        | WasmFeatures::MUTABLE_GLOBAL
+    WasmFeatures::MUTABLE_GLOBAL
         | WasmFeatures::SATURATING_FLOAT_TO_INT
         | WasmFeatures::SIGN_EXTENSION
-        | WasmFeatures::REFERENCE_TYPES
+        | WasmFeatures::CALL_INDIRECT_OVERLONG
         | WasmFeatures::MULTI_VALUE
         | WasmFeatures::BULK_MEMORY
         | WasmFeatures::SIMD
         | WasmFeatures::FLOATS
-        | WasmFeatures::GC_TYPES
 }
 
 /// Checks a module made from a submission; the error says what is wrong, for the candidate.
@@ -31,12 +31,31 @@ pub(crate) fn submission(module: &[u8]) -> Result<(), String> {
     if module.len() > MAX_MODULE {
         return Err(format!("the program is too large: {} KiB, at most {} KiB", module.len() >> 10, MAX_MODULE >> 10));
     }
-    let invalid =
-        |error: wasmparser::BinaryReaderError| format!("the compiler's output is not a valid module: {error}");
-    Validator::new_with_features(features()).validate_all(module).map_err(invalid)?;
-    let (mut memories, mut functions) = (0u32, 0u32);
+    let types = Validator::new_with_features(features()).validate_all(module).map_err(invalid)?;
+    let mut seen = Seen::default();
     for payload in Parser::new(0).parse_all(module) {
-        match payload.map_err(invalid)? {
+        seen.section(payload.map_err(invalid)?, &types)?;
+    }
+    seen.all_of_it()
+}
+
+fn invalid(error: BinaryReaderError) -> String {
+    format!("the compiler's output is not a valid module: {error}")
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Seen {
+    /// Memories with an upper bound.
+    memories: u32,
+    functions: u32,
+    exports_start: bool,
+    exports_memory: bool,
+}
+
+impl Seen {
+    fn section(&mut self, payload: Payload<'_>, types: &Types) -> Result<(), String> {
+        match payload {
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
                     let import = import.map_err(invalid)?;
@@ -46,30 +65,62 @@ pub(crate) fn submission(module: &[u8]) -> Result<(), String> {
                     }
                 }
             }
-            Payload::MemorySection(section) => memories += section.count(),
-            Payload::FunctionSection(section) => functions += section.count(),
-            Payload::StartSection { .. } => return Err("the program has a start section".into()),
-            Payload::CodeSectionEntry(body) => {
-                let size = body.range().len();
-                if size > MAX_BODY {
-                    return Err(format!("a function is too large: {} KiB, at most {} KiB", size >> 10, MAX_BODY >> 10));
-                }
-                let mut locals = 0u64;
-                for local in body.get_locals_reader().map_err(invalid)? {
-                    locals += u64::from(local.map_err(invalid)?.0);
-                }
-                if locals > MAX_LOCALS {
-                    return Err(format!("a function has {locals} local variables, at most {MAX_LOCALS}"));
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    let bounded = memory.map_err(invalid)?.maximum.is_some();
+                    self.memories += u32::from(bounded);
                 }
             }
+            Payload::FunctionSection(section) => self.functions += section.count(),
+            Payload::ExportSection(section) => {
+                for export in section {
+                    let export = export.map_err(invalid)?;
+                    match (export.name, export.kind) {
+                        ("_start", ExternalKind::Func) => {
+                            self.exports_start = takes_and_returns_nothing(types.as_ref(), export.index);
+                        }
+                        ("memory", ExternalKind::Memory) => self.exports_memory = true,
+                        _ => {}
+                    }
+                }
+            }
+            Payload::StartSection { .. } => return Err("the program has a start section".into()),
+            Payload::CodeSectionEntry(body) => function(&body)?,
             _ => {}
         }
+        Ok(())
     }
-    if memories != 1 {
-        return Err(format!("the program has {memories} memories; it must have one"));
+
+    fn all_of_it(self) -> Result<(), String> {
+        if self.memories != 1 {
+            return Err("the program must have one memory, with an upper bound".into());
+        }
+        if !self.exports_start || !self.exports_memory {
+            return Err("the program has no entry: is there a `main` function?".into());
+        }
+        if self.functions > MAX_FUNCTIONS {
+            return Err(format!("the program has {} functions, at most {MAX_FUNCTIONS}", self.functions));
+        }
+        Ok(())
     }
-    if functions > MAX_FUNCTIONS {
-        return Err(format!("the program has {functions} functions, at most {MAX_FUNCTIONS}"));
+}
+
+fn takes_and_returns_nothing(types: TypesRef<'_>, function: u32) -> bool {
+    let ty = types[types.core_function_at(function)].unwrap_func();
+    ty.params().is_empty() && ty.results().is_empty()
+}
+
+fn function(body: &FunctionBody<'_>) -> Result<(), String> {
+    let size = body.range().len();
+    if size > MAX_BODY {
+        return Err(format!("a function is too large: {} KiB, at most {} KiB", size >> 10, MAX_BODY >> 10));
+    }
+    let mut locals = 0u64;
+    for local in body.get_locals_reader().map_err(invalid)? {
+        locals += u64::from(local.map_err(invalid)?.0);
+    }
+    if locals > MAX_LOCALS {
+        return Err(format!("a function has {locals} local variables, at most {MAX_LOCALS}"));
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod outcome;
 mod program;
 mod sandbox;
 
+pub use async_trait::async_trait;
 pub use language::LanguageStatus;
 pub use outcome::{End, Fault, Outcome};
 pub use program::{CompileError, CompileRequest, Compiled, Entry, Program};

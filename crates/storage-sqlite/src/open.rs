@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, query_scalar};
+use sqlx::{ConnectOptions, Connection, query, query_scalar};
 
 use crate::SqliteStorage;
 use crate::error::{is_busy, is_not_a_database, is_not_writable};
@@ -119,7 +119,11 @@ async fn migrate(writer: &SqlitePool, path: &Path) -> Result<(), OpenError> {
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await.map_err(refused)?;
     // Not `run`, whose future the compiler does not see may move between threads; sqlx has this one for that reason.
     match MIGRATIONS.run_direct(None, &mut *tx, false).await {
-        Ok(()) => tx.commit().await.map_err(refused),
+        Ok(()) => {
+            // Where nothing had to be migrated, nothing was written: a file that may only be read is found out now.
+            query("DELETE FROM settings WHERE FALSE").execute(&mut *tx).await.map_err(refused)?;
+            tx.commit().await.map_err(refused)
+        }
         Err(error) => Err(unmigrated(path, error)),
     }
 }
@@ -161,5 +165,20 @@ fn create_private_file(path: &Path) -> io::Result<()> {
     match options.open(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         outcome => outcome.map(drop),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn readers_cannot_write() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = SqliteStorage::open(&dir.path().join("tatami.db")).await.unwrap();
+        let write = "INSERT INTO settings (key, value) VALUES ('a', 'b')";
+        let error = query(write).execute(&store.reader).await.unwrap_err();
+        assert!(is_not_writable(&error), "{error:?}");
+        query(write).execute(&store.writer).await.unwrap();
     }
 }

@@ -1,1 +1,49 @@
-//! The web app: router, state, sessions, pages.
+//! The web app.
+//!
+//! Server-rendered pages (askama), islands where interaction needs them, and a little JSON for the islands.
+//!
+//! To add a page: a file in `pages/<area>/` with the template's struct beside its handler, the template under
+//! `templates/<area>/`, and a route in the area's `routes()`. Handlers take [`Ctx`] (who is asking, what every page needs),
+//! call a use case of `tatami-app`, and return [`Result<_>`](error::Result); [`error`] turns failures into pages.
+
+mod assets;
+mod context;
+mod error;
+mod flash;
+mod format;
+mod headers;
+mod limits;
+mod pages;
+mod state;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+pub use state::{Web, WebConfig};
+
+/// The largest body of a request, in bytes: a source, an answer, a form.
+const BODY_MAX: usize = 1 << 20;
+
+/// Everything the app serves.
+pub fn router(web: Web) -> Router {
+    let csrf = match &web.config.public_origin {
+        Some(origin) => CsrfLayer::new().add_trusted_origin(origin).unwrap_or_else(|error| {
+            tracing::warn!(origin, ?error, "the public address is not an origin; it is ignored");
+            CsrfLayer::new()
+        }),
+        None => CsrfLayer::new(),
+    };
+    pages::routes()
+        .merge(assets::routes())
+        .fallback(error::not_found)
+        .layer(axum::middleware::from_fn_with_state(web.clone(), pages::as_pages))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(csrf)
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn_with_state(web.clone(), headers::security))
+        .with_state(web)
+}

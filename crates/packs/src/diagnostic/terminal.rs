@@ -1,6 +1,6 @@
 //! Findings for people at a terminal, in the look of rustc.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
 use super::{Diagnostic, Severity, Sources};
 
@@ -35,16 +35,18 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
     let quoted = diagnostic.span.as_ref().zip(sources.get(&diagnostic.path)).and_then(|(s, text)| Quoted::new(text, s));
+    // File names are somebody else's text, too, and the library takes paths as they are.
+    let path = normalize_untrusted_str(&diagnostic.path);
     let group = match &quoted {
         Some(Quoted { line, start, end }) if line.len() <= MAX_LINE => title.element(
             Snippet::source(*line)
-                .path(diagnostic.path.as_str())
+                .path(path.as_str())
                 .line_start(diagnostic.line as usize)
                 .annotation(AnnotationKind::Primary.span(*start..*end)),
         ),
         // The place can still be named where its line cannot be shown.
         _ => {
-            let origin = Origin::path(diagnostic.path.as_str());
+            let origin = Origin::path(path.as_str());
             let origin = origin.line(diagnostic.line as usize).char_column(diagnostic.column as usize);
             Group::with_title(title).element(origin)
         }

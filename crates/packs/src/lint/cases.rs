@@ -91,7 +91,8 @@ fn answer_widths(coding: &Coding, case: &Case) -> Option<String> {
     let (Task::Sql { .. }, Expected::AnyOf(answers)) = (&coding.task, &case.expected) else { return None };
     for answer in answers {
         let Value::List(rows) = answer else { continue };
-        let mut widths: Vec<usize> = rows.iter().map(|row| if let Value::List(c) = row { c.len() } else { 0 }).collect();
+        let mut widths: Vec<usize> =
+            rows.iter().map(|row| if let Value::List(c) = row { c.len() } else { 0 }).collect();
         widths.sort_unstable();
         widths.dedup();
         if widths.len() > 1 {

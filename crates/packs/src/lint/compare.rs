@@ -4,8 +4,8 @@ use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{Signature, Type};
 
 use crate::diagnostic::Findings;
-use crate::wording::listed;
 use crate::manifest::{CodingManifest, Using};
+use crate::wording::listed;
 
 pub(super) fn lint(manifest: &CodingManifest, coding: &Coding, toml: &Findings<'_>) {
     let using = manifest.compare.as_ref().map(|c| &c.using);

@@ -18,7 +18,11 @@ pub(super) fn lint(manifest: &Manifest, toml: &Findings<'_>) {
 
 fn topics(manifest: &Manifest, toml: &Findings<'_>) {
     if manifest.topics().is_empty() {
-        toml.warning("no-topics", manifest.title().span.clone(), "the problem has no topics, so nobody finds it by one");
+        toml.warning(
+            "no-topics",
+            manifest.title().span.clone(),
+            "the problem has no topics, so nobody finds it by one",
+        );
     }
     let mut seen = HashSet::new();
     for topic in manifest.topics() {
@@ -83,8 +87,9 @@ pub(super) fn lint_groups(manifest: &CodingManifest, coding: &Coding, toml: &Fin
         let span = first.weight.as_ref().map_or(first.name.span.clone(), |w| w.span.clone());
         toml.error("no-weight", span, "all groups weigh nothing, so every score would be 0");
     }
+    let declared: HashSet<&str> = manifest.groups.iter().map(|g| g.name.as_str()).collect();
     for group in hidden {
-        if !manifest.groups.iter().any(|g| g.name.value == group.name) {
+        if !declared.contains(group.name.as_str()) {
             let message = format!("the group `{}` is not in `[[groups]]`; it weighs 1 and comes last", group.name);
             toml.warning("undeclared-group", first.name.span.clone(), message);
         }

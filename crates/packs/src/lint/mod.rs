@@ -9,6 +9,7 @@ mod compare;
 mod manifest;
 mod pack;
 mod schema_sql;
+mod signature;
 mod sources;
 mod texts;
 
@@ -48,6 +49,7 @@ pub fn lint_problem(parsed: &ParsedProblem) -> Vec<Diagnostic> {
     }
     if let (Some(manifest), Some(coding)) = (manifest.coding(), parsed.coding()) {
         if parsed.manifest_is_sound {
+            signature::lint(manifest, coding, &findings);
             compare::lint(manifest, coding, &findings);
             manifest::lint_groups(manifest, coding, &findings);
             sources::lint_references(manifest, coding, &findings);

@@ -128,7 +128,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_not_judged() {
-        for schema in ["", "create", "create table", "create table x", "create view x as select 1", "'", "\"", "/*", "--"] {
+        for schema in
+            ["", "create", "create table", "create table x", "create view x as select 1", "'", "\"", "/*", "--"]
+        {
             assert!(misfits(schema, "x", 1).is_empty(), "{schema}");
         }
         misfits("create table x (", "x", 1);

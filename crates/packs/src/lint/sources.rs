@@ -7,9 +7,9 @@ use tatami_domain::{CaseInput, Language, Mode};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::layout::{Entry, classify};
-use crate::wording::{counted, listed};
 use crate::manifest::CodingManifest;
 use crate::parse::Texts;
+use crate::wording::{counted, listed};
 
 /// How many wrong submissions it takes to believe in the cases.
 const ENOUGH_SUBMISSIONS: usize = 2;
@@ -30,7 +30,10 @@ pub(super) fn lint_references(manifest: &CodingManifest, coding: &Coding, toml: 
     }
     if coding.submissions.len() < ENOUGH_SUBMISSIONS {
         let count = coding.submissions.len();
-        let message = format!("only {} that must fail; {ENOUGH_SUBMISSIONS} or more show what the cases catch", counted(count, "submission"));
+        let message = format!(
+            "only {} that must fail; {ENOUGH_SUBMISSIONS} or more show what the cases catch",
+            counted(count, "submission")
+        );
         let help = "file wrong solutions under `submissions/wrong_answer/`, slow ones under `submissions/time_limit/`";
         toml.warning_help("few-submissions", kind, message, help);
     }

@@ -25,7 +25,8 @@ pub(super) fn lint(manifest: &Manifest, texts: &Texts, found: &mut Vec<Diagnosti
                 }
             }
             present => {
-                let message = if present.is_some() { format!("`{path}` is empty") } else { format!("there is no `{path}`") };
+                let message =
+                    if present.is_some() { format!("`{path}` is empty") } else { format!("there is no `{path}`") };
                 found.push(Diagnostic::new(severity, code, path, message).with_help(help));
             }
         }

@@ -52,7 +52,11 @@ impl Reader {
         };
         for (name, path) in entries {
             if self.files >= MAX_FILES {
-                return self.error("too-many-files", prefix.trim_end_matches('/'), format!("more than {MAX_FILES} files"));
+                return self.error(
+                    "too-many-files",
+                    prefix.trim_end_matches('/'),
+                    format!("more than {MAX_FILES} files"),
+                );
             }
             self.files += 1;
             let Some(name) = name else {
@@ -124,6 +128,10 @@ pub(crate) fn entries(dir: &Path) -> std::io::Result<Vec<(Option<String>, PathBu
 
 /// The content of a file; `None` when it is larger than the limit, which also ends files that grow.
 pub(crate) fn read_limited(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
+    // Opening a pipe would wait for its other end.
+    if !fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "this is not a file"));
+    }
     let mut content = Vec::new();
     File::open(path)?.take(limit + 1).read_to_end(&mut content)?;
     Ok((content.len() as u64 <= limit).then_some(content))

@@ -11,9 +11,7 @@ mod prose;
 pub(crate) mod words;
 
 pub use at::At;
-pub use coding::{
-    CodingManifest, CompareSection, GroupSection, LimitsSection, ReferencesSection, SignatureSection,
-};
+pub use coding::{CodingManifest, CompareSection, GroupSection, LimitsSection, ReferencesSection, SignatureSection};
 pub use pack::{PackManifest, TrackSection};
 pub use prose::{BehaviouralManifest, CriterionSection, DesignManifest, DesignSection};
 pub use words::Using;

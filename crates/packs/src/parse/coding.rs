@@ -8,12 +8,12 @@ use tatami_domain::{CaseInput, Kind, Language, Mode};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::layout::{Entry, classify};
-use crate::wording::listed;
 use crate::manifest::{CodingManifest, Using};
 use crate::parse::groups::read_groups;
 use crate::parse::places::Places;
 use crate::parse::signature::read_signature;
 use crate::parse::text::Texts;
+use crate::wording::listed;
 
 /// The tolerance of `float` where the manifest names none.
 const TOLERANCE: f64 = 1e-9;
@@ -55,7 +55,12 @@ fn read_task(manifest: &CodingManifest, texts: &Texts, toml: &Findings<'_>) -> O
             Some(schema) => Some(Task::Sql { schema: schema.to_string() }),
             None => {
                 let help = "create the tables in `schema.sql`";
-                toml.error_help("missing-schema", manifest.kind.span.clone(), "an sql problem needs `schema.sql`", help);
+                toml.error_help(
+                    "missing-schema",
+                    manifest.kind.span.clone(),
+                    "an sql problem needs `schema.sql`",
+                    help,
+                );
                 None
             }
         },
@@ -126,7 +131,12 @@ fn answer_language(manifest: &CodingManifest, toml: &Findings<'_>) -> Language {
     Language::from_name(answer).unwrap_or_else(|| {
         if !answer.value.trim().is_empty() {
             let help = format!("the languages are {}", listed(Language::ALL.map(Language::name)));
-            toml.error_help("unknown-language", answer.span.clone(), format!("`{}` is not a language", answer.value), help);
+            toml.error_help(
+                "unknown-language",
+                answer.span.clone(),
+                format!("`{}` is not a language", answer.value),
+                help,
+            );
         }
         default
     })
@@ -134,31 +144,29 @@ fn answer_language(manifest: &CodingManifest, toml: &Findings<'_>) -> Language {
 
 /// Takes over the sources. Two files for one place are an error, for only one would be used.
 fn take_files(coding: &mut Coding, texts: &Texts, diagnostics: &mut Vec<Diagnostic>) {
-    let mut second = |path: &str, language: Language| {
-        let message = format!("there is another file for {} in this folder", language.label());
-        diagnostics.push(Diagnostic::error("duplicate-language", path, message));
-    };
     for (path, text) in texts {
+        let Ok(entry) = classify(path) else { continue };
         let source = text.to_string();
-        match classify(path) {
-            Ok(Entry::Solution { language }) => {
-                if coding.solutions.insert(language, source).is_some() {
-                    second(path, language);
-                }
-            }
-            Ok(Entry::Starter { language }) => {
-                if coding.starters.insert(language, source).is_some() {
-                    second(path, language);
-                }
-            }
-            Ok(Entry::Submission { verdict, language }) => {
+        let twin = match entry {
+            Entry::Solution { language } => coding.solutions.insert(language, source).map(|_| language),
+            Entry::Starter { language } => coding.starters.insert(language, source).map(|_| language),
+            Entry::Submission { verdict, language } => {
                 coding.submissions.push(ExpectedSubmission { path: path.clone(), language, verdict, source });
+                None
             }
-            Ok(Entry::Generator { name }) => {
+            Entry::Generator { name } => {
                 coding.generators.insert(name.to_owned(), source);
+                None
             }
-            Ok(Entry::Checker) => coding.checker = Some(source),
-            _ => {}
+            Entry::Checker => {
+                coding.checker = Some(source);
+                None
+            }
+            _ => None,
+        };
+        if let Some(language) = twin {
+            let message = format!("there is another file for {} in this folder", language.label());
+            diagnostics.push(Diagnostic::error("duplicate-language", path, message));
         }
     }
 }
@@ -197,7 +205,8 @@ fn check_references(
         let span = answer.map_or(manifest.kind.span.clone(), |a| a.span.clone());
         let language = coding.answer_language;
         let message = format!("generated cases need the reference in {}, which does not exist", language.label());
-        let help = format!("write `solutions/{language}/main.{}`, or name another in `[references]`", language.extension());
+        let help =
+            format!("write `solutions/{language}/main.{}`, or name another in `[references]`", language.extension());
         toml.error_help("missing-reference", span, message, help);
     }
 }

@@ -1,15 +1,16 @@
 //! The groups of cases: which files make which, and in what order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tatami_domain::problem::{Coding, Group, Task};
 
 use crate::diagnostic::{Diagnostic, Findings, LineIndex};
 use crate::layout::{Entry, classify, is_name};
-use crate::manifest::CodingManifest;
+use crate::manifest::{CodingManifest, GroupSection};
 use crate::parse::cases::{Pair, read_lines, read_pairs};
 use crate::parse::places::{Place, Places};
 use crate::parse::text::Texts;
+use crate::wording::title_of;
 
 /// The files of one group.
 #[derive(Default)]
@@ -31,8 +32,9 @@ pub(crate) fn read_groups(
     let mut files = collect(texts);
     let mut names = vec![Coding::SAMPLE];
     names.extend(manifest.groups.iter().map(|g| g.name.as_str()));
-    let declared: Vec<&str> = names.clone();
+    let declared: HashSet<&str> = names.iter().copied().collect();
     names.extend(files.keys().copied().filter(|name| !declared.contains(name)));
+    let sections: HashMap<&str, &GroupSection> = manifest.groups.iter().map(|g| (g.name.as_str(), g)).collect();
 
     check_declarations(manifest, &files, toml);
     let mut groups = Vec::new();
@@ -40,7 +42,7 @@ pub(crate) fn read_groups(
         // A group declared twice has given its files away.
         let Some(files) = files.remove(name) else { continue };
         let cases = read_cases(name, &files, manifest, task, places, diagnostics);
-        let section = manifest.groups.iter().find(|g| g.name.value == name);
+        let section = sections.get(name);
         let weight = section.and_then(|s| s.weight.as_ref()).map_or(1, |w| u32::try_from(w.value).unwrap_or(1));
         groups.push(Group {
             name: name.to_owned(),
@@ -71,9 +73,10 @@ fn collect(texts: &Texts) -> BTreeMap<&str, Files<'_>> {
 }
 
 fn check_declarations(manifest: &CodingManifest, files: &BTreeMap<&str, Files<'_>>, toml: &Findings<'_>) {
-    for (i, section) in manifest.groups.iter().enumerate() {
+    let mut seen = HashSet::new();
+    for section in &manifest.groups {
         let (name, span) = (section.name.value.as_str(), section.name.span.clone());
-        if manifest.groups[..i].iter().any(|g| g.name.value == name) {
+        if !seen.insert(name) {
             toml.error("duplicate-group", span, format!("the group `{name}` is declared twice"));
         } else if !name.is_empty() && !files.contains_key(name) {
             let help = format!("write `cases/{name}.jsonl`, or remove the group");
@@ -94,7 +97,8 @@ fn read_cases(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<tatami_domain::Case> {
     let first_path = files.lines.map(|(path, _)| path);
-    let first_path = first_path.or_else(|| files.pairs.values().find_map(|p| p.input.or(p.answer)).map(|(path, _)| path));
+    let first_path =
+        first_path.or_else(|| files.pairs.values().find_map(|p| p.input.or(p.answer)).map(|(path, _)| path));
     let first_path = first_path.unwrap_or("cases");
     if !is_name(group) {
         let message = "a group's name is made of lower-case letters, digits and hyphens, at most 64";
@@ -125,11 +129,4 @@ fn read_cases(
         diagnostics.push(Diagnostic::error("empty-group", first_path, format!("the group `{group}` has no cases")));
     }
     cases
-}
-
-/// `large-inputs` becomes `Large inputs`.
-fn title_of(name: &str) -> String {
-    let words = name.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

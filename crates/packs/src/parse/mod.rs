@@ -1,8 +1,8 @@
 //! Reading problems and packs from memory. Nothing here touches a file system.
 //!
-//! The order of things: bytes to texts ([`text`]), `problem.toml` to a manifest with places
-//! ([`manifest`]), then the parts that depend on its kind ([`coding`], [`prose`]). Every part reports
-//! what it finds and goes on; whether a problem comes out is decided once, at the end.
+//! The order of things: bytes to texts (`text`), `problem.toml` to a manifest with places
+//! (`manifest`), then the parts that depend on its kind (`coding`, `prose`). Every part reports what it
+//! finds and goes on; whether a problem comes out is decided once, at the end.
 
 mod cases;
 mod coding;

@@ -27,7 +27,16 @@ impl Place {
     /// A finding about this place.
     pub fn finding(&self, severity: Severity, code: &'static str, message: impl Into<String>) -> Diagnostic {
         let (path, span) = (self.path.clone(), self.span.clone());
-        Diagnostic { severity, code, path, line: self.line, column: self.column, message: message.into(), help: None, span }
+        Diagnostic {
+            severity,
+            code,
+            path,
+            line: self.line,
+            column: self.column,
+            message: message.into(),
+            help: None,
+            span,
+        }
     }
 }
 

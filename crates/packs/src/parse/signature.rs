@@ -52,11 +52,7 @@ fn class(head: &At<String>, section: &SignatureSection, findings: &Findings<'_>)
     class.map(|class| Signature::Class(Class { methods, ..class }))
 }
 
-fn parse<T>(
-    text: &At<String>,
-    findings: &Findings<'_>,
-    read: impl Fn(&str) -> Result<T, TypeError>,
-) -> Option<T> {
+fn parse<T>(text: &At<String>, findings: &Findings<'_>, read: impl Fn(&str) -> Result<T, TypeError>) -> Option<T> {
     match read(&text.value) {
         Ok(read) => Some(read),
         // An empty string was reported when it was read.

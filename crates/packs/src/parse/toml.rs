@@ -10,9 +10,9 @@ use std::ops::{Range, RangeInclusive};
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Findings, did_you_mean};
-use crate::wording::listed;
 use crate::manifest::At;
 use crate::manifest::words::{Choices, words};
+use crate::wording::listed;
 
 /// Parses a document; syntax errors are reported, all of them.
 pub(crate) fn parse_document<'a>(findings: &Findings<'a>) -> Option<DeTable<'a>> {
@@ -40,7 +40,14 @@ type Value<'t, 'a> = (&'t DeValue<'a>, Range<usize>);
 
 impl<'t, 'a> Table<'t, 'a> {
     pub(crate) fn root(entries: &'t DeTable<'a>, findings: &'t Findings<'a>) -> Self {
-        Self { entries, span: 0..0, name: "the file".into(), known: RefCell::default(), missing: RefCell::default(), findings }
+        Self {
+            entries,
+            span: 0..0,
+            name: "the file".into(),
+            known: RefCell::default(),
+            missing: RefCell::default(),
+            findings,
+        }
     }
 
     fn inner(&self, entries: &'t DeTable<'a>, span: Range<usize>, name: String) -> Self {
@@ -237,7 +244,7 @@ impl<'t, 'a> Table<'t, 'a> {
         let mut missing = self.missing.borrow_mut();
         for (key, value) in self.entries.iter() {
             let name: &str = key.get_ref();
-            if known.iter().any(|k| *k == name) {
+            if known.contains(&name) {
                 continue;
             }
             let close = did_you_mean(name, known.iter().copied());

@@ -28,7 +28,8 @@ pub(crate) fn block(code: &str, info: &str) -> (String, bool) {
     let syntax = if plain { None } else { SYNTAXES.find_syntax_by_token(&language) };
     let highlighted = syntax.and_then(|syntax| highlight(code, syntax));
     let inner = highlighted.unwrap_or_else(|| escape(code));
-    let label = if plain || syntax.is_none() { String::new() } else { format!(" data-language=\"{}\"", escape(&language)) };
+    let label =
+        if plain || syntax.is_none() { String::new() } else { format!(" data-language=\"{}\"", escape(&language)) };
     // A block may be wider than the page: the keyboard has to be able to scroll it.
     (format!("<pre class=\"code\" tabindex=\"0\"{label}><code>{inner}</code></pre>"), plain || syntax.is_some())
 }

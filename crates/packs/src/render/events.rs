@@ -132,7 +132,8 @@ impl<'p> Rewriter<'p> {
                 let target = links::target(&format!("{scheme}{}", without_marks(&dest_url)), self.prefix);
                 self.links.push(target.is_some());
                 let Some(target) = target else {
-                    let message = format!("the link to `{dest_url}` is left out: only web addresses and `#headings` work");
+                    let message =
+                        format!("the link to `{dest_url}` is left out: only web addresses and `#headings` work");
                     self.warn("link-target", span, message);
                     return None;
                 };

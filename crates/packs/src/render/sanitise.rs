@@ -18,8 +18,31 @@ pub(crate) const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
 
 /// Never add `math` or `svg`: see the module above.
 const TAGS: [&str; 25] = [
-    "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
-    "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -31,7 +54,8 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("h5", vec!["id"]),
         ("h6", vec!["id"]),
     ];
-    let attributes: HashMap<_, HashSet<_>> = attributes.into_iter().map(|(t, a)| (t, a.into_iter().collect())).collect();
+    let attributes: HashMap<_, HashSet<_>> =
+        attributes.into_iter().map(|(t, a)| (t, a.into_iter().collect())).collect();
     let classes = HashMap::from([
         ("td", HashSet::from(CELL_CLASSES)),
         ("th", HashSet::from(CELL_CLASSES)),

@@ -50,7 +50,8 @@ fn types_are_checked_to_the_element() {
 
 #[test]
 fn syntax_errors_have_their_place() {
-    let fixture = function("{\"name\": \"a\", \"args\": [1, [2],], \"expected\": 1}\n[1]\n{\"name\": \"ä\" \"b\"}\n{\"name\n");
+    let fixture =
+        function("{\"name\": \"a\", \"args\": [1, [2],], \"expected\": 1}\n[1]\n{\"name\": \"ä\" \"b\"}\n{\"name\n");
     assert_snapshot!(fixture.findings(), @"
     error json-syntax cases/large.jsonl:1:31: expected value
     error json-syntax cases/large.jsonl:2:1: invalid type: sequence, expected an object, `{…}`

@@ -110,3 +110,15 @@ fn the_hash_follows_the_content() {
     fixture.write("hints.md", "x");
     assert_ne!(first, hash());
 }
+
+#[cfg(unix)]
+#[test]
+fn escape_sequences_do_not_reach_the_terminal() {
+    let fixture = Fixture::of("kind = \"\\u001b[31mred\"\n");
+    fixture.write("a\u{1b}[31m.md", "x").write("statement.md", "\u{1b}[2J $\\nosuch\u{1b}[2J$");
+    let bank = tatami_packs::check(&fixture.path());
+    let sources = &bank.sources;
+    let text =
+        tatami_packs::diagnostic::render_terminal(&bank.diagnostics, sources, tatami_packs::diagnostic::Colour::Never);
+    assert!(bank.diagnostics.len() >= 2 && !text.contains('\u{1b}'), "{text}");
+}

@@ -95,7 +95,8 @@ fn comparisons_fit_the_type() {
         let toml = TOML.replace("-> int", &format!("-> {result}"));
         fixture.write("problem.toml", format!("{toml}[compare]\nusing = \"{compare}\"\n"));
         let answer = if result.starts_with("list") { "[]" } else { "3" };
-        let line = |name: &str, arg: u32| format!("{{\"name\": \"{name}\", \"args\": [{arg}, []], \"expected\": {answer}}}\n");
+        let line =
+            |name: &str, arg: u32| format!("{{\"name\": \"{name}\", \"args\": [{arg}, []], \"expected\": {answer}}}\n");
         fixture.write("cases/sample.jsonl", line("a", 1)).write("cases/large.jsonl", line("b", 2));
         findings(&fixture)
     };
@@ -114,6 +115,30 @@ fn comparisons_fit_the_type() {
     warning exact-floats problem.toml:1:8: the answer has floats, which are compared exactly (`[compare]` with `using = "float"` allows a tolerance)
     warning unused-checker problem.toml:1:8: `checker/check.py` is there but not used (`[compare]` with `using = "checker"` uses it)
     "#);
+}
+
+#[test]
+fn names_work_in_every_language() {
+    let of = |signature: &str| {
+        let fixture = sound();
+        fixture
+            .write("problem.toml", format!("{}[signature]\n{signature}\n", TOML.split("[signature]").next().unwrap()));
+        let findings = findings(&fixture);
+        findings
+            .lines()
+            .filter(|line| line.contains("problem.toml"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    assert_snapshot!(of("function = \"addAll(lambda: int, _b: list<int>) -> int\""), @"
+    warning name-form problem.toml:8:12: `addAll` should be written in `snake_case` (each language gets the name in its own case)
+    warning name-form problem.toml:8:12: `_b` should be written in `snake_case` (each language gets the name in its own case)
+    error reserved-name problem.toml:8:12: `lambda` is a reserved word of Python (choose another name)
+    ");
+    assert_snapshot!(of("class = \"lru_cache(n: int)\"\nmethods = [\"delete(k: int)\", \"putAll(k: int)\"]"), @"
+    warning name-form problem.toml:8:9: `lru_cache` should be written in `CamelCase` (each language gets the name in its own case)
+    warning name-form problem.toml:9:30: `putAll` should be written in `snake_case` (each language gets the name in its own case)
+    ");
 }
 
 #[test]
@@ -169,7 +194,10 @@ fn sql_cases_fit_the_schema() {
     fixture.write("cases/sample.jsonl", "{\"name\": \"a\", \"tables\": {\"t\": [[1, 2]]}, \"expected\": [[1]]}\n");
     fixture.write("cases/large.jsonl", "{\"name\": \"a\", \"tables\": {\"t\": [[1, 3]]}, \"expected\": [[1]]}\n");
     assert_eq!(findings(&fixture), "");
-    fixture.write("cases/large.jsonl", "{\"name\": \"a\", \"tables\": {\"t\": [[1]], \"u\": []}, \"expected\": [[1], []]}\n");
+    fixture.write(
+        "cases/large.jsonl",
+        "{\"name\": \"a\", \"tables\": {\"t\": [[1]], \"u\": []}, \"expected\": [[1], []]}\n",
+    );
     assert_snapshot!(findings(&fixture), @"
     error row-widths cases/large.jsonl:1:1: the rows of the answer have 0 and 1 cells
     error table-shape cases/large.jsonl:1:1: row 1 of `t` has 1 cell, and the table 2 columns
@@ -180,7 +208,11 @@ fn sql_cases_fit_the_schema() {
 #[test]
 fn design_and_behavioural_problems() {
     let rubric = |n: usize| -> String {
-        let one = |i| format!("[[rubric]]\nid = \"r{i}\"\ntitle = \"R\"\nquestion = \"Q?\"\nlevels = [\"1\", \"2\", \"3\", \"3\"]\n");
+        let one = |i| {
+            format!(
+                "[[rubric]]\nid = \"r{i}\"\ntitle = \"R\"\nquestion = \"Q?\"\nlevels = [\"1\", \"2\", \"3\", \"3\"]\n"
+            )
+        };
         (0..n).map(one).collect()
     };
     let head = "title = \"T\"\ndifficulty = \"hard\"\ntopics = [\"caching\"]\nminutes = 45\n";

@@ -9,4 +9,5 @@ mod manifest;
 mod packs;
 mod render;
 mod robust;
+mod scaffold;
 mod schema;

@@ -125,7 +125,8 @@ fn a_signature_belongs_to_function_problems() {
     error case-type cases/sample.jsonl:1:47: `expected` is a string of valid Unicode
     error wrong-kind problem.toml:7:1: a program problem has no `[signature]`
     ");
-    let fixture = Fixture::of("kind = \"function\"\ntitle = \"A\"\ndifficulty = \"easy\"\ntopics = [\"a\"]\nminutes = 1\n");
+    let fixture =
+        Fixture::of("kind = \"function\"\ntitle = \"A\"\ndifficulty = \"easy\"\ntopics = [\"a\"]\nminutes = 1\n");
     assert_snapshot!(fixture.findings(), @r#"error missing-key problem.toml:1:8: a function problem needs a `[signature]` (add `[signature]` with `function = "two_sum(nums: list<int>, target: int) -> list<int>"`)"#);
 }
 

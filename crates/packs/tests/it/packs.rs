@@ -44,7 +44,10 @@ fn a_pack_is_loaded_without_its_broken_problems() {
 #[test]
 fn a_broken_pack_is_left_out_with_all_its_faults() {
     let fixture = Fixture::function();
-    fixture.write_pack("pack.toml", "id = \"Core\"\ntitle = \"\"\nversion = \"1\"\nlicense = \"MIT\"\nauthors = \"me\"\ntracks = [3]\n");
+    fixture.write_pack(
+        "pack.toml",
+        "id = \"Core\"\ntitle = \"\"\nversion = \"1\"\nlicense = \"MIT\"\nauthors = \"me\"\ntracks = [3]\n",
+    );
     let loaded = load_pack(fixture.pack());
     assert!(loaded.value.is_none());
     assert_snapshot!(fixture.short(&loaded.diagnostics), @"

@@ -76,3 +76,21 @@ fn many_faults_are_cut_off() {
     let lines = "{}\n".repeat(100_000);
     parse(&[("problem.toml", TOML.as_bytes()), ("cases/sample.jsonl", lines.as_bytes())]);
 }
+
+#[test]
+fn long_inputs_take_no_longer_than_they_are() {
+    let start = std::time::Instant::now();
+    let keys: String = (0..200_000).map(|i| format!("\"k{i}\": 1, ")).collect();
+    let line = format!("{{{keys}\"name\": \"a\"}}");
+    let groups: String = (0..40_000).map(|i| format!("[[groups]]\nname = \"g{i}\"\n")).collect();
+    parse(&[("problem.toml", format!("{TOML}{groups}").as_bytes()), ("cases/sample.jsonl", line.as_bytes())]);
+    let tables: String = (0..200_000).map(|i| format!("\"t{i}\": [], ")).collect();
+    let line = format!("{{\"name\": \"a\", \"tables\": {{{tables}\"t\": []}}, \"expected\": []}}");
+    let sql = TOML.split("[signature]").next().unwrap().replace("function", "sql");
+    parse(&[
+        ("problem.toml", sql.as_bytes()),
+        ("schema.sql", b"create table t (a)"),
+        ("cases/sample.jsonl", line.as_bytes()),
+    ]);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -75,7 +75,10 @@ fn allowed(schema: &Value, definition: &Value, prefix: &str, keys: &mut BTreeSet
         Some(reference) => schema.pointer(&reference[1..]).unwrap(),
         None => definition,
     };
-    assert_eq!(definition["items"].is_object() || definition["additionalProperties"] == false, definition["properties"].is_object() || definition["items"].is_object());
+    assert_eq!(
+        definition["items"].is_object() || definition["additionalProperties"] == false,
+        definition["properties"].is_object() || definition["items"].is_object()
+    );
     for (key, value) in definition["properties"].as_object().into_iter().flatten() {
         keys.insert(format!("{prefix}{key}"));
         allowed(schema, value, &format!("{prefix}{key}."), keys);

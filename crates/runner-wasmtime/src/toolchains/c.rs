@@ -8,7 +8,7 @@ use tatami_runner::{
     CompileError, CompileRequest, Compiled, End, Entry, LanguageStatus, Outcome, Program, SandboxError, Toolchain,
 };
 
-use crate::artefacts::Artefacts;
+use crate::artefacts::{self, Artefacts};
 use crate::command::{Command, Inputs};
 use crate::engine::{Engine, hex};
 use crate::validate;
@@ -17,7 +17,7 @@ use crate::wasi::files::{Files, Tree};
 const GUEST: &str = "clang";
 const WORK: &str = "work";
 /// The most a compiler may leave in its work folder, in bytes.
-const WORK_ROOM: usize = 64 << 20;
+const WORK_ROOM: usize = 512 << 20;
 
 /// What compiling or linking may use. A small file takes 0.2 G steps.
 const BUDGET: Limits =
@@ -45,11 +45,12 @@ const COMPILE: &[&str] = &[
     "/usr/include/wasm32-wasip1",
     "-ferror-limit",
     "19",
-    "-fno-caret-diagnostics-color",
+    "-fgnuc-version=4.2.1",
     "-vectorize-loops",
     "-vectorize-slp",
-    "-std=c17",
+    "-std=gnu17",
     "-Wall",
+    "-fmacro-prefix-map=/work/=",
     "-main-file-name",
     "solution.c",
     "-o",
@@ -59,14 +60,20 @@ const COMPILE: &[&str] = &[
     "/work/solution.c",
 ];
 
+/// Of [`toolchains::STACK`](super::STACK).
+const STACK_SIZE: &str = "stack-size=8388608";
+
 const LINK: &[&str] = &[
     "wasm-ld",
     "-m",
     "wasm32",
     "-L/usr/lib/wasm32-unknown-wasip1",
     "-L/usr/lib/wasm32-wasip1",
+    // Below the data, so that a stack that is exhausted traps instead of overwriting it.
+    "--stack-first",
     "-z",
-    "stack-size=8388608",
+    STACK_SIZE,
+    // Whatever the problem's limit is; the store holds the program to that.
     "--max-memory=2147483648",
     "/usr/lib/wasm32-wasip1/crt1-command.o",
     "/work/solution.o",
@@ -92,7 +99,7 @@ struct Compiler {
 
 impl C {
     pub(crate) fn new(engine: &Engine, artefacts: &Arc<Artefacts>) -> Self {
-        let entry = artefacts.entry(GUEST);
+        let entry = artefacts.entry(GUEST).filter(|entry| entry.sysroot.is_some());
         let reason = match entry {
             Some(_) => String::new(),
             None => "the compiler is not built; run `cargo xtask build`".to_owned(),
@@ -103,7 +110,7 @@ impl C {
             artefacts: artefacts.clone(),
             compiler: OnceLock::new(),
             status: LanguageStatus { language: Language::C, version, ready: entry.is_some(), reason },
-            image: entry.map(|entry| entry.sha256.clone()).unwrap_or_default(),
+            image: entry.map(image).unwrap_or_default(),
         }
     }
 
@@ -111,7 +118,9 @@ impl C {
         let load = || -> Result<Compiler, String> {
             let module = self.artefacts.module(&self.engine, GUEST).map_err(|error| error.to_string())?;
             let command = Command::new(&self.engine, &module).map_err(|error| format!("{error:#}"))?;
-            let path = self.artefacts.path("clang-sysroot.tar");
+            let sysroot = self.artefacts.entry(GUEST).and_then(|entry| entry.sysroot.as_ref());
+            let sysroot = sysroot.ok_or("the manifest names no sysroot")?;
+            let path = self.artefacts.path(&sysroot.file);
             let archive = std::fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
             let sysroot = Tree::from_tar(std::io::BufReader::new(archive), "usr").map_err(|error| error.to_string())?;
             Ok(Compiler { command, sysroot: sysroot.into() })
@@ -120,12 +129,25 @@ impl C {
     }
 }
 
+/// Identifies everything that a compiled program depends on: compiler, headers, libraries, arguments.
+fn image(entry: &artefacts::Entry) -> String {
+    let mut hasher = Sha256::new();
+    let sysroot = entry.sysroot.iter().map(|sysroot| sysroot.sha256.as_str());
+    for part in [entry.sha256.as_str()].into_iter().chain(sysroot).chain(COMPILE.iter().chain(LINK).copied()) {
+        hasher.update(part.as_bytes());
+        hasher.update([0]);
+    }
+    hex(&hasher.finalize())
+}
+
 impl Compiler {
     fn step(&self, arguments: &[&str], files: Files) -> Result<(Outcome, Files), SandboxError> {
         let args = arguments.iter().map(|arg| (*arg).to_owned()).collect();
-        let inputs = Inputs { args, stdin: Vec::new(), files: Some(files) };
+        let inputs = Inputs { args, files: Some(files), ..Inputs::default() };
+        let began = std::time::Instant::now();
         let (outcome, files) =
             self.command.run(inputs, &BUDGET).map_err(|error| SandboxError::Internal(format!("{error:#}")))?;
+        eprintln!("XX {} steps {} M peak {} MiB {:?} {:?}", arguments[0], outcome.steps/1_000_000, outcome.peak_memory_bytes>>20, began.elapsed(), outcome.end);
         Ok((outcome, files.expect("the files that went in come back")))
     }
 }
@@ -159,10 +181,17 @@ impl Toolchain for C {
         let Some(module) = files.take("solution.wasm") else {
             return Err(SandboxError::Internal("the linker left no program".into()));
         };
+        if !has_main(&module) {
+            let message = format!("{warnings}\nthere is no `int main(void)`").trim_start().to_owned();
+            return Ok(Err(CompileError { message, line: None }));
+        }
         if let Err(message) = validate::submission(&module) {
             return Ok(Err(CompileError { message, line: None }));
         }
-        let code = match self.engine.wasmtime.precompile_module(&module) {
+        let began = std::time::Instant::now();
+        let pre = self.engine.wasmtime.precompile_module(&module);
+        eprintln!("XX cranelift {} bytes {:?}", module.len(), began.elapsed());
+        let code = match pre {
             Ok(code) => code,
             Err(error) => {
                 return Ok(Err(CompileError { message: format!("the program is too complex: {error}"), line: None }));
@@ -171,6 +200,25 @@ impl Toolchain for C {
         let program = Program::Module { key: hex(&Sha256::digest(&module)), code: code.into() };
         Ok(Ok(Compiled { program, message: warnings }))
     }
+}
+
+/// Whether the program has an entry of its own. To the library `main` is a weak symbol: without one the linker puts a
+/// function of this name there, which traps.
+fn has_main(module: &[u8]) -> bool {
+    use wasmparser::{KnownCustom, Name, Parser, Payload};
+    let names = Parser::new(0).parse_all(module).filter_map(|payload| match payload {
+        Ok(Payload::CustomSection(section)) => match section.as_known() {
+            KnownCustom::Name(names) => Some(names),
+            _ => None,
+        },
+        _ => None,
+    });
+    !names.flatten().any(|subsection| match subsection {
+        Ok(Name::Function(functions)) => {
+            functions.into_iter().any(|function| function.is_ok_and(|function| function.name == "undefined_weak:main"))
+        }
+        _ => false,
+    })
 }
 
 /// What the compiler said, with the candidate's file under its own name.
@@ -192,8 +240,34 @@ fn failure(outcome: &Outcome, words: &str) -> Option<CompileError> {
     Some(CompileError { message, line })
 }
 
-/// The line of the first `solution.c:LINE:COLUMN: error`.
+/// The line of the first `solution.c:LINE:COLUMN: error: …`; errors inside a header are the candidate's only by the
+/// line that includes it.
 fn first_line(message: &str) -> Option<u32> {
-    let error = message.lines().find(|line| line.contains(": error:") || line.contains(": fatal error:"))?;
-    error.split(':').nth(1)?.parse().ok()
+    let of = |line: &str, prefix: &str| line.strip_prefix(prefix)?.split(':').next()?.parse().ok();
+    let error = message.lines().find(|line| {
+        line.starts_with("solution.c:") && (line.contains(": error:") || line.contains(": fatal error:"))
+    });
+    match error {
+        Some(line) => of(line, "solution.c:"),
+        None => message.lines().find_map(|line| of(line, "In file included from solution.c:")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_is_that_of_the_first_error_in_the_candidates_file() {
+        let message = "solution.c:2:5: warning: unused variable 'x'\nsolution.c:7:12: error: expected ';'\nmore";
+        assert_eq!(first_line(message), Some(7));
+        let header = "In file included from solution.c:3:\n/usr/include/a.h:1:2: error: no";
+        assert_eq!(first_line(header), Some(3));
+        assert_eq!(first_line("wasm-ld: error: solution.o: undefined symbol: fork"), None);
+    }
+
+    #[test]
+    fn the_linker_is_told_the_stack_that_is_not_counted() {
+        assert_eq!(STACK_SIZE, format!("stack-size={}", super::super::STACK));
+    }
 }

@@ -13,6 +13,9 @@ use tatami_runner::{LanguageStatus, Toolchain};
 use crate::artefacts::Artefacts;
 use crate::engine::Engine;
 
+/// The stack that linkers give compiled submissions, in linear memory, in bytes.
+pub(crate) const STACK: usize = 8 << 20;
+
 /// The toolchains there are; a language without one is listed as not ready.
 pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language, Box<dyn Toolchain>)> {
     vec![

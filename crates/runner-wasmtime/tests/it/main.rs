@@ -1,15 +1,12 @@
-//! The contract of the runner crate, on wasmtime, with the real guests.
+//! The contract of the runner crate on wasmtime, and the limits one by one, with the real guests.
 
+mod c;
+mod guests;
 mod limits;
-
-use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Runner};
-
-fn sandbox() -> LocalSandbox {
-    let artefacts = Artefacts::locate().expect("guests are built: run `cargo xtask guests`");
-    LocalSandbox::new(Runner::new(artefacts).expect("an engine"))
-}
+mod sandbox;
 
 #[tokio::test]
 async fn the_contract_holds() {
-    tatami_runner::contract::all(&sandbox()).await;
+    tatami_runner::contract::all(&sandbox::sandbox()).await;
 }
+mod scratch;

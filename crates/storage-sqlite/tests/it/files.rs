@@ -5,8 +5,8 @@ use std::path::Path;
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, query, query_scalar};
-use tatami_domain::{Timestamp, UserId, Username};
-use tatami_storage::{Accounts, NewUser, Settings};
+use tatami_domain::{AttemptId, Kind, ProblemRef, Timestamp, UserId, Username};
+use tatami_storage::{Accounts, Attempts, NewAttempt, NewUser, Settings};
 use tatami_storage_sqlite::{OpenError, SqliteStorage};
 
 async fn raw(path: &Path) -> sqlx::SqliteConnection {
@@ -39,6 +39,29 @@ async fn what_was_stored_survives_reopening() {
         assert_eq!(store.setting("key").await.unwrap().as_deref(), Some("value"));
         // Not closed: that must not matter.
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_write_in_turn() {
+    // The server and `tatami user`: each with connections of its own. What reads before it writes must have taken the
+    // writer's place before it reads, or it is told that the database is busy.
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("tatami.db");
+    let stores = [SqliteStorage::open(&path).await.unwrap(), SqliteStorage::open(&path).await.unwrap()];
+    let ada = stores[0].create_user(&new_user("ada"), Timestamp(1)).await.unwrap();
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 0..200 {
+        let (store, user) = (stores[n % 2].clone(), ada.id);
+        tasks.spawn(async move {
+            let problem = ProblemRef { pack: "core".to_owned(), slug: format!("problem-{n}") };
+            let (id, problem_hash) = (AttemptId::fresh(), String::new());
+            store.open_attempt(&NewAttempt { id, user, problem, kind: Kind::Design, problem_hash }, Timestamp(2)).await
+        });
+    }
+    for opened in tasks.join_all().await {
+        opened.unwrap();
+    }
+    assert_eq!(stores[0].standings(ada.id).await.unwrap().len(), 200);
 }
 
 #[tokio::test]

@@ -4,7 +4,6 @@ mod crash;
 mod files;
 mod lock;
 mod migrations;
-mod speed;
 
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! The input of a case.
 
+use std::collections::HashSet;
+
 use serde_json::value::RawValue;
 use tatami_domain::case::{Call, Table};
 use tatami_domain::problem::Task;
@@ -8,8 +10,8 @@ use tatami_domain::{CaseInput, Signature, Type, Value};
 
 use super::line::Line;
 use super::value::{arguments, cell};
-use crate::wording::listed;
 use crate::parse::json;
+use crate::wording::listed;
 
 /// The result types of a class's calls, in order: what the expected answer is checked against.
 pub(crate) type CallResults = Vec<Option<Type>>;
@@ -103,9 +105,10 @@ fn read_tables(line: &Line<'_, '_>, raw: &RawValue) -> Option<Vec<Table>> {
         return None;
     };
     let mut tables: Vec<Table> = Vec::new();
+    let mut seen = HashSet::new();
     let mut whole = true;
     for (name, raw) in members {
-        if tables.iter().any(|t| t.name == name.value) {
+        if !seen.insert(name.value.clone()) {
             line.findings.error("duplicate-key", name.span, format!("the table `{}` twice", name.value));
             whole = false;
             continue;

@@ -1,6 +1,7 @@
 //! One line of a `.jsonl` file: its keys, and what is wrong with them.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde_json::value::RawValue;
@@ -8,8 +9,8 @@ use tatami_domain::Signature;
 use tatami_domain::problem::Task;
 
 use crate::diagnostic::{Findings, did_you_mean};
-use crate::wording::listed;
 use crate::parse::json::{self, Members};
+use crate::wording::listed;
 
 /// An object that is being read.
 pub(crate) struct Line<'l, 'a> {
@@ -48,8 +49,9 @@ pub(crate) fn input_keys(task: &Task) -> &'static [&'static str] {
 
 impl<'l, 'a> Line<'l, 'a> {
     pub(crate) fn new(findings: &'l Findings<'a>, members: Members<'l>, span: Range<usize>) -> Self {
-        for (i, (key, _)) in members.iter().enumerate() {
-            if members[..i].iter().any(|(earlier, _)| earlier.value == key.value) {
+        let mut seen = HashSet::new();
+        for (key, _) in &members {
+            if !seen.insert(key.value.as_str()) {
                 findings.error("duplicate-key", key.span.clone(), format!("the key `{}` twice", shown(&key.value)));
             }
         }
@@ -108,13 +110,20 @@ impl<'l, 'a> Line<'l, 'a> {
             if taken.contains(&name) {
                 continue;
             }
+            if self.findings.is_full() {
+                break;
+            }
             match KEYS.iter().find(|(known, _)| *known == name) {
                 Some(("stdin" | "args" | "construct" | "calls" | "tables", _)) if self.has("generator") => {
                     let message = format!("`{name}` beside `generator`: the input is either written out or generated");
                     self.findings.error("conflicting-keys", key.span.clone(), message);
                 }
                 Some(("n" | "seed", _)) => {
-                    self.findings.error("conflicting-keys", key.span.clone(), format!("`{name}` belongs to a `generator`"));
+                    self.findings.error(
+                        "conflicting-keys",
+                        key.span.clone(),
+                        format!("`{name}` belongs to a `generator`"),
+                    );
                 }
                 Some((_, holders)) => {
                     // Without a task, nothing can be said about the keys that depend on it.

@@ -1,0 +1,105 @@
+//! Checking packs: their static findings, and whether every reference and every submission gets its verdict.
+
+use std::path::Path;
+
+use serde::Serialize;
+use tatami_domain::{Language, Verdict};
+use tatami_judge::{Judge, JudgeError};
+use tatami_packs::{Diagnostic, LoadedProblem, Sources};
+use tatami_runner::SandboxError;
+
+/// What `tatami check` prints.
+#[derive(Debug, Serialize)]
+pub struct CheckReport {
+    pub ok: bool,
+    pub findings: Vec<Diagnostic>,
+    pub totals: Totals,
+    /// The texts that findings point into.
+    #[serde(skip)]
+    pub sources: Sources,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    pub packs: usize,
+    pub problems: usize,
+    pub cases: usize,
+    pub references: usize,
+    pub submissions: usize,
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+/// Checks what is at the paths. `progress` hears what is being judged.
+pub async fn check(judge: &Judge, paths: &[impl AsRef<Path>], mut progress: impl FnMut(&str)) -> CheckReport {
+    let mut findings = Vec::new();
+    let mut sources = Sources::default();
+    let mut totals = Totals::default();
+    for path in paths {
+        let bank = tatami_packs::lint::check(path.as_ref());
+        totals.packs += bank.packs.len();
+        findings.extend(bank.diagnostics);
+        sources.extend(bank.sources);
+        for loaded in bank.packs.iter().flat_map(|pack| &pack.problems) {
+            totals.problems += 1;
+            judged(judge, loaded, &mut findings, &mut totals, &mut progress).await;
+        }
+    }
+    totals.errors = findings.iter().filter(|f| f.severity == tatami_packs::Severity::Error).count();
+    totals.warnings = findings.len() - totals.errors;
+    CheckReport { ok: totals.errors == 0, findings, totals, sources }
+}
+
+async fn judged(
+    judge: &Judge,
+    loaded: &LoadedProblem,
+    findings: &mut Vec<Diagnostic>,
+    totals: &mut Totals,
+    progress: &mut impl FnMut(&str),
+) {
+    let Some(coding) = loaded.problem.coding() else { return };
+    totals.cases += coding.groups.iter().map(|group| group.cases.len()).sum::<usize>();
+    let id = &loaded.problem.id;
+    for (language, source) in &coding.solutions {
+        totals.references += 1;
+        let path = format!("solutions/{language}/main.{}", language.extension());
+        progress(&format!("{id} {path}"));
+        if let Some(finding) = verdict(judge, loaded, *language, source, Verdict::Accepted, &path).await {
+            findings.push(finding);
+        }
+    }
+    for submission in &coding.submissions {
+        totals.submissions += 1;
+        progress(&format!("{id} {}", submission.path));
+        let (language, source) = (submission.language, &submission.source);
+        if let Some(finding) = verdict(judge, loaded, language, source, submission.verdict, &submission.path).await {
+            findings.push(finding);
+        }
+    }
+}
+
+/// `None` when the source gets the verdict it must get.
+async fn verdict(
+    judge: &Judge,
+    loaded: &LoadedProblem,
+    language: Language,
+    source: &str,
+    wanted: Verdict,
+    path: &str,
+) -> Option<Diagnostic> {
+    let place = loaded.dir.join(path).display().to_string();
+    match judge.judge(&loaded.problem, language, source, &mut |_| {}).await {
+        Ok(report) if report.verdict == wanted => None,
+        Ok(report) => {
+            let case = report.cases.iter().find(|case| case.verdict == Some(report.verdict));
+            let case = case.map(|case| format!(" on {}/{}: {}", case.group, case.name, case.message));
+            let why = case.unwrap_or_else(|| format!(": {}", report.compile.message));
+            let message = format!("must get {wanted} but gets {}{why}", report.verdict);
+            Some(Diagnostic::error("wrong-verdict", place, message))
+        }
+        Err(JudgeError::Sandbox(SandboxError::LanguageNotReady(_, reason))) => {
+            Some(Diagnostic::warning("not-judged", place, format!("not judged: {reason}")))
+        }
+        Err(error) => Some(Diagnostic::error("not-judged", place, error.to_string())),
+    }
+}

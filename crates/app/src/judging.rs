@@ -1,0 +1,209 @@
+//! The workers' loop: claim a submission, judge it, record the verdict.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+use tatami_domain::json::Json;
+use tatami_domain::report::{CompileReport, EngineReport};
+use tatami_domain::{Report, Score, Verdict};
+use tatami_judge::Progress;
+use tatami_storage::{Claim, Lease, NewEvent, queue};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::App;
+use crate::error::AppError;
+
+/// How long a lease lasts without a sign of life, in seconds.
+const LEASE_SECONDS: i64 = 60;
+/// How many times a submission may be cut short by a stopping server before it is given up: a server that is killed
+/// again and again is rarely the submission's doing, since user code runs in processes of its own.
+const RESTARTS_FORGIVEN: u32 = 10;
+/// How often a lease is extended.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// How often the queue is looked at without having been woken.
+const POLL: Duration = Duration::from_secs(2);
+/// How long what runs may go on after the server was asked to stop.
+const DRAIN: Duration = Duration::from_secs(8);
+
+/// The loops that judge.
+#[derive(Debug)]
+pub struct Workers {
+    tasks: JoinSet<()>,
+    stop: CancellationToken,
+}
+
+impl Workers {
+    /// Takes back what an earlier server left running, then starts `count` loops.
+    pub async fn start(app: &Arc<App>, count: usize) -> Result<Self, AppError> {
+        let requeued = app.storage.requeue_running(RESTARTS_FORGIVEN, app.clock.now()).await?;
+        if !requeued.queued.is_empty() || !requeued.given_up.is_empty() {
+            tracing::info!(
+                queued = requeued.queued.len(),
+                given_up = requeued.given_up.len(),
+                "unfinished submissions"
+            );
+        }
+        let stop = CancellationToken::new();
+        let mut tasks = JoinSet::new();
+        for _ in 0..count.max(1) {
+            tasks.spawn(judge_forever(app.clone(), stop.clone()));
+        }
+        tasks.spawn(take_back_expired(app.clone(), stop.clone()));
+        Ok(Self { tasks, stop })
+    }
+
+    /// Waits for what runs to end, for a few seconds; what does not is put back into the queue.
+    pub async fn stop(mut self) {
+        self.stop.cancel();
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+async fn judge_forever(app: Arc<App>, stop: CancellationToken) {
+    loop {
+        let claimed = app.storage.claim(app.clock.now().plus_seconds(LEASE_SECONDS)).await;
+        match claimed {
+            Ok(Some(claim)) => {
+                // There may be more for the others.
+                app.wake_another();
+                let lease = claim.lease;
+                let judging = judge_one(&app, claim);
+                let stopped = async {
+                    stop.cancelled().await;
+                    tokio::time::sleep(DRAIN).await;
+                };
+                tokio::select! {
+                    done = judging => if let Err(error) = done {
+                        tracing::error!(submission = %lease.submission, %error, "judging failed");
+                    },
+                    () = stopped => {
+                        if let Err(error) = app.storage.put_back(lease).await {
+                            tracing::error!(submission = %lease.submission, %error, "it could not be put back");
+                        }
+                    }
+                }
+            }
+            Ok(None) => {
+                tokio::select! {
+                    () = app.woken() => {}
+                    () = tokio::time::sleep(POLL) => {}
+                    () = stop.cancelled() => {}
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "the queue cannot be read");
+                tokio::time::sleep(POLL).await;
+            }
+        }
+        if stop.is_cancelled() {
+            return;
+        }
+    }
+}
+
+async fn take_back_expired(app: Arc<App>, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(HEARTBEAT) => {}
+        }
+        match app.storage.requeue_expired(queue::MAX_TRIES, app.clock.now()).await {
+            Ok(requeued) if requeued.queued.is_empty() && requeued.given_up.is_empty() => {}
+            Ok(requeued) => {
+                tracing::warn!(queued = requeued.queued.len(), given_up = requeued.given_up.len(), "leases ran out");
+                app.wake_another();
+            }
+            Err(error) => tracing::error!(%error, "leases cannot be looked through"),
+        }
+    }
+}
+
+async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
+    let Claim { lease, submission, .. } = claim;
+    let (progress, mut heard) = mpsc::unbounded_channel();
+    let judging = async {
+        let Some(entry) = app.bank.get(&submission.problem) else {
+            return Err(AppError::Internal(format!("{} is not installed any more", submission.problem)));
+        };
+        let mut tell = |step| {
+            let _ = progress.send(step);
+        };
+        let report = app.judge.judge(&entry.problem, submission.language, &submission.source, &mut tell).await;
+        drop(progress);
+        Ok(report?)
+    };
+    let telling = async {
+        let mut batch = Vec::new();
+        while heard.recv_many(&mut batch, 64).await > 0 {
+            let events: Vec<NewEvent> = batch.drain(..).map(event).collect();
+            match app.storage.append_events(lease, &events).await {
+                Ok(Some(events)) => app.events.send(lease.submission, events),
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "progress is not kept"),
+            }
+        }
+    };
+    let beating = async {
+        loop {
+            tokio::time::sleep(HEARTBEAT).await;
+            if let Err(error) = app.storage.extend_lease(lease, app.clock.now().plus_seconds(LEASE_SECONDS)).await {
+                tracing::warn!(%error, "a lease is not extended");
+            }
+        }
+    };
+    let report = tokio::select! {
+        (report, ()) = async { tokio::join!(judging, telling) } => report,
+        never = beating => never,
+    };
+    let report = report.unwrap_or_else(|error| {
+        tracing::error!(submission = %submission.id, problem = %submission.problem, %error, "internal error");
+        internal_error(submission.language)
+    });
+    record(app, lease, &report).await
+}
+
+async fn record(app: &App, lease: Lease, report: &Report) -> Result<(), AppError> {
+    let done = NewEvent { name: "done".into(), data: data(&json!({"verdict": report.verdict, "score": report.score})) };
+    match app.storage.record_verdict(lease, report, &[done], app.clock.now()).await? {
+        Some(recorded) => app.events.send(lease.submission, recorded.events),
+        None => tracing::warn!(submission = %lease.submission, "a verdict came too late and was dropped"),
+    }
+    Ok(())
+}
+
+fn event(progress: Progress) -> NewEvent {
+    match progress {
+        Progress::Compiled { ok, message } => {
+            NewEvent { name: "compile".into(), data: data(&json!({"ok": ok, "message": message})) }
+        }
+        Progress::Case { index, total, group, name, verdict, steps } => NewEvent {
+            name: "case".into(),
+            data: data(&json!({
+                "index": index, "total": total, "group": group, "name": name, "verdict": verdict, "steps": steps
+            })),
+        },
+    }
+}
+
+fn data(value: &serde_json::Value) -> Json {
+    Json::new(value.to_string()).expect("serde_json writes valid JSON")
+}
+
+fn internal_error(language: tatami_domain::Language) -> Report {
+    Report {
+        verdict: Verdict::InternalError,
+        score: Score::ZERO,
+        language,
+        steps: 0,
+        total_steps: 0,
+        load_steps: 0,
+        peak_memory_bytes: 0,
+        cases: Vec::new(),
+        compile: CompileReport { ok: true, message: String::new(), line: None },
+        growth: None,
+        engine: EngineReport::default(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Practising: drafts, hints, editorials, attempts, submissions one may see.
+
+use tatami_domain::attempt::{Attempt, Status};
+use tatami_domain::cohort::ReviewSubject;
+use tatami_domain::submission::Submission;
+use tatami_domain::{AttemptId, Language, ProblemRef, SubmissionId, User};
+use tatami_storage::{Draft, NewAttempt};
+
+use crate::App;
+use crate::error::AppError;
+
+impl App {
+    /// Keeps what is in the editor.
+    pub async fn save_draft(
+        &self,
+        user: &User,
+        problem: &ProblemRef,
+        language: Language,
+        source: String,
+    ) -> Result<(), AppError> {
+        let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
+        let coding = entry.problem.coding().ok_or(AppError::NotFound)?;
+        // A draft may be longer than what can be submitted, so that nothing is lost while it is cut down.
+        if source.len() as u64 > 4 * coding.limits.source_bytes {
+            return Err(AppError::invalid("source", "The draft is too long to be kept on the server."));
+        }
+        let draft = Draft { user: user.id, problem: problem.clone(), language, source, saved_at: self.clock.now() };
+        Ok(self.storage.save_draft(&draft).await?)
+    }
+
+    /// The user's open attempt at a problem, started now if there is none.
+    pub async fn start_attempt(&self, user: &User, problem: &ProblemRef) -> Result<Attempt, AppError> {
+        let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
+        let new = NewAttempt {
+            id: AttemptId::fresh(),
+            user: user.id,
+            problem: problem.clone(),
+            kind: entry.problem.kind(),
+            problem_hash: entry.problem.hash.clone(),
+        };
+        Ok(self.storage.open_attempt(&new, self.clock.now()).await?)
+    }
+
+    /// Opens the next hint and says how many are open; opened hints are recorded with the attempt.
+    pub async fn open_hint(&self, user: &User, problem: &ProblemRef, number: u32) -> Result<u32, AppError> {
+        let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
+        let number = number.min(entry.hints.len() as u32);
+        let attempt = self.start_attempt(user, problem).await?;
+        let opened = self.storage.open_hints(user.id, attempt.id, number, self.clock.now()).await?;
+        opened.ok_or(AppError::NotFound)
+    }
+
+    /// Opens the editorial before the problem is solved; recorded with the attempt.
+    pub async fn give_up(&self, user: &User, problem: &ProblemRef) -> Result<(), AppError> {
+        let attempt = self.start_attempt(user, problem).await?;
+        self.storage.give_up(user.id, attempt.id, self.clock.now()).await?;
+        Ok(())
+    }
+
+    /// Whether the user may read a problem's editorial: they solved it, or gave up in some attempt.
+    pub async fn editorial_open(&self, user: &User, problem: &ProblemRef) -> Result<bool, AppError> {
+        let standing = self.storage.standing(user.id, problem).await?;
+        if standing.is_some_and(|standing| standing.status == Status::Solved) {
+            return Ok(true);
+        }
+        Ok(self.storage.attempts_on(user.id, problem).await?.iter().any(|attempt| attempt.gave_up))
+    }
+
+    /// A submission, for its author, for administrators and for those who may review it.
+    pub async fn visible_submission(&self, viewer: &User, id: SubmissionId) -> Result<Submission, AppError> {
+        let submission = self.storage.submission(id).await?.ok_or(AppError::NotFound)?;
+        if submission.user == viewer.id || self.may_see(viewer, ReviewSubject::Submission(id)).await? {
+            return Ok(submission);
+        }
+        Err(AppError::NotFound)
+    }
+
+    /// An attempt, for its author and for those who may review it.
+    pub async fn visible_attempt(&self, viewer: &User, id: AttemptId) -> Result<Attempt, AppError> {
+        let attempt = self.storage.attempt(id).await?.ok_or(AppError::NotFound)?;
+        if attempt.user == viewer.id || self.may_see(viewer, ReviewSubject::Attempt(id)).await? {
+            return Ok(attempt);
+        }
+        Err(AppError::NotFound)
+    }
+}

@@ -1,0 +1,55 @@
+//! `tatami check`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tatami_packs::diagnostic::{Colour, render_terminal};
+
+use crate::output::{self, BOLD, Format, GREEN, RED};
+use crate::{Usage, sandbox};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Problems, packs, or folders of packs
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
+    if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
+        return Err(Usage(format!("{} does not exist", missing.display())));
+    }
+    let report = sandbox::runtime()?.block_on(async {
+        let judging = sandbox::start(1).await?;
+        let spinner = output::spinner();
+        let report = tatami_app::check::check(&judging.judge, &args.paths, |what| {
+            spinner.set_message(what.to_owned());
+            spinner.tick();
+        })
+        .await;
+        spinner.finish_and_clear();
+        anyhow::Ok(report)
+    })?;
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
+        Format::Human => {
+            anstream::print!("{}", render_terminal(&report.findings, &report.sources, Colour::Always));
+            let totals = report.totals;
+            let style = if report.ok { GREEN } else { RED };
+            let word = if report.ok { "ok" } else { "not ok" };
+            anstream::println!(
+                "{style}{word}{style:#}: {BOLD}{}{BOLD:#} problems with {} cases; {} references and {} failing submissions judged; {} errors, {} warnings",
+                totals.problems,
+                totals.cases,
+                totals.references,
+                totals.submissions,
+                totals.errors,
+                totals.warnings
+            );
+        }
+    }
+    Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

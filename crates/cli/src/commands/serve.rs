@@ -1,0 +1,100 @@
+//! `tatami serve`: the web app with its workers, on SQLite.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use tatami_app::{App, Bank, Workers};
+use tatami_storage_sqlite::{DataDirLock, SqliteStorage};
+use tatami_web::{Web, WebConfig};
+use tokio::net::TcpListener;
+
+use crate::{Usage, places, sandbox};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Where to listen; port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR", env = "TATAMI_LISTEN")]
+    listen: SocketAddr,
+    /// Where the database is kept; by default the platform's data folder
+    #[arg(long, value_name = "DIR", env = "TATAMI_DATA_DIR")]
+    data_dir: Option<PathBuf>,
+    /// The packs; by default the bundled bank
+    #[arg(long, value_name = "DIR", env = "TATAMI_PROBLEMS")]
+    problems: Option<PathBuf>,
+    /// The address that people use, like https://tatami.example.org; makes cookies secure when it is https
+    #[arg(long, value_name = "URL", env = "TATAMI_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// Proxies in front whose X-Forwarded-For is believed
+    #[arg(long, default_value_t = 0, value_name = "N", env = "TATAMI_TRUSTED_PROXIES")]
+    trusted_proxies: usize,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
+    sandbox::runtime()?.block_on(serve(args)).map_err(|error| Usage(format!("{error:#}")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(args: &Args) -> anyhow::Result<()> {
+    let data = places::data_folder(args.data_dir.as_deref())?;
+    let problems = places::problems(args.problems.as_deref())?;
+    let _lock = DataDirLock::acquire(&data)?;
+    let storage = SqliteStorage::open(&places::database(&data)).await?;
+
+    // The bank is read while the first worker starts.
+    let loading = tokio::task::spawn_blocking(move || Bank::load(&problems));
+    let judging = sandbox::start(sandbox::cores()).await?;
+    let bank = Arc::new(loading.await?);
+    if bank.entries().is_empty() {
+        tracing::warn!("the bank is empty; point --problems at a folder of packs");
+    }
+
+    let storage = Arc::new(storage);
+    let app = Arc::new(App::new(storage.clone(), bank, judging.judge, Arc::new(places::SystemClock)));
+    let config = WebConfig { public_origin: args.public_url.clone(), trusted_proxies: args.trusted_proxies };
+    if !config.https() && !args.listen.ip().is_loopback() {
+        tracing::warn!("without an https --public-url, sign-ins travel unencrypted and cookies are not marked secure");
+    }
+    let web = Web::new(app.clone(), config);
+    if let Some(missing) = web.missing_assets() {
+        tracing::warn!("{missing}");
+    }
+
+    let listener =
+        TcpListener::bind(args.listen).await.with_context(|| format!("{} cannot be listened on", args.listen))?;
+    let workers = Workers::start(&app, sandbox::cores()).await?;
+    println!("listening on http://{}", listener.local_addr()?);
+
+    let service = tatami_web::router(web).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stop_signal());
+    // Pages that wait for events would keep the server alive for minutes: requests get a few seconds to end.
+    tokio::select! {
+        served = serving => served?,
+        () = async { stop_signal().await; tokio::time::sleep(std::time::Duration::from_secs(3)).await } => {}
+    }
+    tracing::info!("stopping");
+    workers.stop().await;
+    storage.close().await;
+    Ok(())
+}
+
+/// SIGTERM or Ctrl-C.
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupt.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+/// Opens the store of a data folder for a command that works beside a server.
+pub(crate) async fn storage(data_dir: Option<&Path>) -> anyhow::Result<Arc<SqliteStorage>> {
+    let data = places::data_folder(data_dir)?;
+    Ok(Arc::new(SqliteStorage::open(&places::database(&data)).await?))
+}

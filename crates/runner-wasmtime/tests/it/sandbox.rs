@@ -1,0 +1,43 @@
+//! One sandbox for all tests, and what they do with it.
+
+use std::sync::OnceLock;
+
+use tatami_domain::{Language, Limits};
+use tatami_runner::{CompileError, CompileRequest, Entry, Outcome, Sandbox};
+use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Runner};
+
+pub(crate) fn sandbox() -> LocalSandbox {
+    static SANDBOX: OnceLock<LocalSandbox> = OnceLock::new();
+    let start = || {
+        let artefacts = Artefacts::locate().expect("guests are built: run `cargo xtask guests`");
+        LocalSandbox::new(Runner::new(artefacts).expect("an engine"))
+    };
+    SANDBOX.get_or_init(start).clone()
+}
+
+/// Compiles a source and runs it on one input.
+pub(crate) async fn run(
+    language: Language,
+    entry: Entry,
+    source: &str,
+    input: &str,
+    limits: &Limits,
+) -> Result<Outcome, CompileError> {
+    let mut session = sandbox().open().await.expect("a session");
+    let request = CompileRequest { language, source: source.to_owned(), entry };
+    let compiled = session.compile(&request).await.expect("no error of ours")?;
+    Ok(session.run(&compiled.program, input, limits).await.expect("no error of ours"))
+}
+
+/// Runs a program on standard input.
+pub(crate) async fn program(language: Language, source: &str, stdin: &str, limits: &Limits) -> Outcome {
+    let input = serde_json::json!({ "stdin": stdin }).to_string();
+    run(language, Entry::Program, source, &input, limits).await.expect("it compiles")
+}
+
+/// The error of a source that does not compile.
+pub(crate) async fn compile_error(language: Language, source: &str) -> CompileError {
+    let mut session = sandbox().open().await.expect("a session");
+    let request = CompileRequest { language, source: source.to_owned(), entry: Entry::Program };
+    session.compile(&request).await.expect("no error of ours").err().expect("it does not compile")
+}

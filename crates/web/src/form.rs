@@ -1,0 +1,97 @@
+//! Forms as they are posted: fields that repeat, fields with a name in brackets, and what is wrong with them.
+
+use axum::http::StatusCode;
+use serde::Deserialize;
+use tatami_app::{AppError, Field};
+
+use crate::error::{Error, Result};
+
+/// The fields of a form in the order they stand in. For forms whose fields repeat; others have a struct.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Pairs(Vec<(String, String)>);
+
+impl Pairs {
+    /// The first field of that name, or nothing.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Fields like `level[scoping]`: what stands in the brackets, with the value.
+    pub(crate) fn indexed<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.iter().filter_map(move |(field, value)| {
+            let index = field.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
+            Some((index, value.as_str()))
+        })
+    }
+}
+
+/// What is wrong with a form, beside the fields and above them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wrong {
+    pub(crate) fields: Vec<Field>,
+    /// What is not about one field; empty when nothing is.
+    pub(crate) message: String,
+}
+
+impl Wrong {
+    pub(crate) fn field(name: &'static str, message: impl Into<String>) -> Self {
+        Self { fields: vec![Field { name, message: message.into() }], message: String::new() }
+    }
+
+    /// What can be mended in the form; anything else goes on as an error.
+    pub(crate) fn of_error(error: impl Into<Error>) -> Result<Self> {
+        match error.into() {
+            Error::App(AppError::Invalid(fields)) => Ok(Self { fields, message: String::new() }),
+            Error::App(AppError::Conflict(message) | AppError::TooMany { message, .. }) => {
+                Ok(Self { fields: Vec::new(), message })
+            }
+            error => Err(error),
+        }
+    }
+
+    /// What is wrong with a field; empty when nothing is.
+    pub(crate) fn of(&self, name: &str) -> &str {
+        self.fields.iter().find(|field| field.name == name).map_or("", |field| field.message.as_str())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.message.is_empty()
+    }
+
+    /// Of the page that shows it.
+    pub(crate) fn status(&self) -> StatusCode {
+        match (self.is_empty(), self.fields.is_empty()) {
+            (true, _) => StatusCode::OK,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, true) => StatusCode::CONFLICT,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_repeat_and_have_names_in_brackets() {
+        let pairs = |list: &[(&str, &str)]| Pairs(list.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect());
+        let form = pairs(&[("problem", "a/bc"), ("level[scope]", "3"), ("problem", "d/ef"), ("level[", "1")]);
+        assert_eq!(form.all("problem").collect::<Vec<_>>(), ["a/bc", "d/ef"]);
+        assert_eq!(form.get("note"), "");
+        assert_eq!(form.indexed("level").collect::<Vec<_>>(), [("scope", "3")]);
+    }
+
+    #[test]
+    fn what_is_wrong_decides_the_status() {
+        assert_eq!(Wrong::default().status(), StatusCode::OK);
+        assert_eq!(Wrong::field("due", "It has passed.").status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let conflict = Wrong::of_error(AppError::Conflict("It is in use.".to_owned())).unwrap();
+        assert_eq!(conflict.status(), StatusCode::CONFLICT);
+        assert!(Wrong::of_error(AppError::NotFound).is_err());
+    }
+}

@@ -1,0 +1,57 @@
+//! The pages, by area. An area is a folder with a `routes()`; a page or endpoint is a file in it.
+
+mod accounts;
+mod errors;
+mod problems;
+use problems::display as problems_display;
+mod submissions;
+
+use askama::Template;
+use axum::Router;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum_extra::extract::cookie::CookieJar;
+
+use crate::context::Page;
+use crate::error::Result;
+use crate::flash::Flash;
+use crate::state::Web;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new().merge(accounts::routes()).merge(problems::routes()).merge(submissions::routes())
+}
+
+/// Turns failures into pages for whoever does not want JSON. Goes around the routes.
+pub(crate) use errors::as_pages;
+
+/// A page, rendered. The flash message it shows is taken away.
+pub(crate) fn html(page: &Page, template: &impl Template) -> Result<Response> {
+    let body = Html(template.render()?);
+    Ok(match page.flash {
+        Some(_) => (CookieJar::new().add(Flash::removal()), body).into_response(),
+        None => body.into_response(),
+    })
+}
+
+/// After a form: on to `target`, with a message.
+pub(crate) fn redirect_with(target: &str, flash: &Flash) -> Response {
+    (CookieJar::new().add(flash.cookie()), Redirect::to(target)).into_response()
+}
+
+/// An address on this site to go back to; anything else becomes the home page.
+pub(crate) fn local(target: &str) -> &str {
+    let inside = target.starts_with('/') && !target.starts_with("//") && !target.contains(['\\', '\r', '\n']);
+    if inside { target } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn return_addresses_stay_on_this_site() {
+        assert_eq!(local("/problems?kind=sql"), "/problems?kind=sql");
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", ""] {
+            assert_eq!(local(elsewhere), "/");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Drafts, hints, giving up.
+
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tatami_app::AppError;
+use tatami_domain::Language;
+
+use super::entry;
+use crate::context::UserCtx;
+use crate::error::Result;
+use crate::state::Web;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct DraftBody {
+    language: String,
+    source: String,
+}
+
+pub(super) async fn draft(
+    State(web): State<Web>,
+    ctx: UserCtx,
+    Path((pack, slug)): Path<(String, String)>,
+    body: Result<Json<DraftBody>, JsonRejection>,
+) -> Result<StatusCode> {
+    let Json(body) = body?;
+    let entry = entry(&web, &pack, &slug)?;
+    let language = Language::from_name(&body.language)
+        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
+    web.app.save_draft(ctx.user(), &entry.problem.id, language, body.source).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(super) async fn hint(
+    State(web): State<Web>,
+    ctx: UserCtx,
+    Path((pack, slug, number)): Path<(String, String, u32)>,
+) -> Result<Response> {
+    let entry = entry(&web, &pack, &slug)?;
+    web.app.open_hint(ctx.user(), &entry.problem.id, number).await?;
+    Ok(Redirect::to(&format!("/problems/{}?tab=hints", entry.problem.id)).into_response())
+}
+
+pub(super) async fn give_up(
+    State(web): State<Web>,
+    ctx: UserCtx,
+    Path((pack, slug)): Path<(String, String)>,
+) -> Result<Response> {
+    let entry = entry(&web, &pack, &slug)?;
+    web.app.give_up(ctx.user(), &entry.problem.id).await?;
+    Ok(Redirect::to(&format!("/problems/{}?tab=editorial", entry.problem.id)).into_response())
+}

@@ -1,0 +1,289 @@
+//! A coding problem: statement, editor, results.
+
+use askama::Template;
+use axum::response::Response;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tatami_app::bank::Entry;
+use tatami_domain::problem::{Coding, Task};
+use tatami_domain::{Language, Signature};
+use tatami_storage::{PageRequest, SubmissionSummary};
+
+use super::list::status_name;
+use super::show::Tab;
+use crate::context::{Ctx, Page};
+use crate::error::{Error, Result};
+use crate::format;
+use crate::pages::html;
+use crate::state::Web;
+
+#[derive(Template)]
+#[template(path = "problems/coding.html")]
+struct CodingPage<'a> {
+    page: Page,
+    entry: &'a Entry,
+    base: String,
+    tab: &'static str,
+    data: String,
+    difficulty: &'static str,
+    status: &'static str,
+    examples: Vec<Example>,
+    signature: String,
+    /// Hints that are open, of `entry.hints`.
+    hints: Vec<(usize, &'a str)>,
+    next_hint: Option<usize>,
+    hint_count: usize,
+    editorial: Option<&'a str>,
+    submissions: Vec<SubmissionRow>,
+    languages: Vec<LanguageChoice>,
+    unready: Vec<String>,
+    source: String,
+}
+
+struct Example {
+    name: String,
+    inputs: Vec<(String, String)>,
+    answer: String,
+    note: Option<String>,
+}
+
+pub(in crate::pages) struct SubmissionRow {
+    pub(in crate::pages) href: String,
+    pub(in crate::pages) code: &'static str,
+    pub(in crate::pages) score: String,
+    pub(in crate::pages) language: &'static str,
+    pub(in crate::pages) steps: String,
+    pub(in crate::pages) iso: String,
+    pub(in crate::pages) moment: String,
+}
+
+struct LanguageChoice {
+    name: &'static str,
+    label: String,
+    chosen: bool,
+}
+
+/// What the island reads from the page (frontend/README.md).
+#[derive(Serialize)]
+struct Data<'a> {
+    problem: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape: Option<&'static str>,
+    languages: Vec<DataLanguage>,
+    drafts: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preferred_language: Option<&'a str>,
+    samples: Vec<DataSample>,
+    parameters: Vec<DataParameter<'a>>,
+    urls: Urls,
+    limits: DataLimits,
+}
+
+#[derive(Serialize)]
+struct DataLanguage {
+    name: &'static str,
+    label: String,
+    starter: String,
+}
+
+#[derive(Serialize)]
+struct DataSample {
+    name: String,
+    input: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DataParameter<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    ty: String,
+}
+
+#[derive(Serialize)]
+struct Urls {
+    run: String,
+    submit: String,
+    draft: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preferences: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DataLimits {
+    source_bytes: u64,
+}
+
+pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Result<Response> {
+    let problem = &entry.problem;
+    let coding = problem.coding().ok_or(Error::App(tatami_app::AppError::NotFound))?;
+    let prepared = web.app.judge.prepare(problem).await.map_err(tatami_app::AppError::from)?;
+    let base = format!("/problems/{}", problem.id);
+
+    let mut status = "new";
+    let (mut opened, mut editorial_open) = (0, false);
+    let (mut drafts, mut submissions) = (Vec::new(), Vec::new());
+    if let Some(signed_in) = &ctx.signed_in {
+        let user = &signed_in.user;
+        status = status_name(web.app.storage.standing(user.id, &problem.id).await?.map(|s| s.status));
+        let attempts = web.app.storage.attempts_on(user.id, &problem.id).await?;
+        opened = attempts.iter().map(|attempt| attempt.hints_opened as usize).max().unwrap_or(0).min(entry.hints.len());
+        editorial_open = web.app.editorial_open(user, &problem.id).await?;
+        drafts = web.app.storage.drafts_on(user.id, &problem.id).await?;
+        let page = web.app.storage.submissions_of(user.id, Some(&problem.id), PageRequest::first(50)).await?;
+        submissions = page.items.iter().map(submission_row).collect();
+    }
+
+    let statuses = web.app.judge.languages();
+    let allowed = coding.languages();
+    let (ready, unready): (Vec<_>, Vec<_>) =
+        statuses.into_iter().filter(|status| allowed.contains(&status.language)).partition(|status| status.ready);
+    let starter = |language| match coding.starters.get(&language) {
+        Some(source) => source.clone(),
+        None => tatami_languages::starter(&coding.task, language),
+    };
+    let wanted = Language::from_name(&tab.language).or_else(|| drafts.first().map(|draft| draft.language));
+    let chosen =
+        ready.iter().map(|s| s.language).find(|l| Some(*l) == wanted).or_else(|| ready.first().map(|s| s.language));
+    let draft_of = |language| drafts.iter().find(|draft| draft.language == language).map(|draft| draft.source.clone());
+    let source = chosen.map(|language| draft_of(language).unwrap_or_else(|| starter(language))).unwrap_or_default();
+
+    let samples = prepared.groups.iter().filter(|group| group.sample).flat_map(|group| &group.cases);
+    let signed_in = ctx.signed_in.is_some();
+    let data = Data {
+        problem: problem.id.to_string(),
+        kind: problem.kind().name(),
+        shape: match &coding.task {
+            Task::Function(Signature::Class(_)) => Some("class"),
+            Task::Function(Signature::Function(_)) => Some("function"),
+            _ => None,
+        },
+        languages: ready
+            .iter()
+            .map(|status| DataLanguage {
+                name: status.language.name(),
+                label: language_label(status.language, &status.version),
+                starter: starter(status.language),
+            })
+            .collect(),
+        drafts: drafts.iter().map(|draft| (draft.language.name(), draft.source.clone())).collect(),
+        preferred_language: chosen.map(Language::name).filter(|_| !drafts.is_empty() || !tab.language.is_empty()),
+        samples: samples
+            .clone()
+            .map(|case| DataSample {
+                name: case.name.clone(),
+                input: sample_input(coding, case),
+                note: case.note.clone(),
+            })
+            .collect(),
+        parameters: parameters(coding),
+        urls: Urls {
+            run: format!("{base}/run"),
+            submit: format!("{base}/submissions"),
+            draft: format!("{base}/draft"),
+            preferences: signed_in.then_some("/settings/preferences"),
+        },
+        limits: DataLimits { source_bytes: coding.limits.source_bytes },
+    };
+    let tab = match tab.tab.as_str() {
+        "hints" => "hints",
+        "editorial" => "editorial",
+        "attempts" => "attempts",
+        _ => "statement",
+    };
+    let template = CodingPage {
+        page: ctx.page.titled(problem.title.clone()),
+        base,
+        tab,
+        data: json_for_script(&data)?,
+        difficulty: problem.difficulty.name(),
+        status,
+        examples: samples.map(|case| example(coding, case)).collect(),
+        signature: match &coding.task {
+            Task::Function(signature) => signature.to_string(),
+            _ => String::new(),
+        },
+        hints: entry.hints.iter().take(opened).enumerate().map(|(i, hint)| (i + 1, hint.as_str())).collect(),
+        next_hint: (opened < entry.hints.len()).then_some(opened + 1),
+        hint_count: entry.hints.len(),
+        editorial: entry.editorial.as_deref().filter(|_| editorial_open),
+        submissions,
+        languages: ready
+            .iter()
+            .map(|status| LanguageChoice {
+                name: status.language.name(),
+                label: language_label(status.language, &status.version),
+                chosen: Some(status.language) == chosen,
+            })
+            .collect(),
+        unready: unready.iter().map(|status| status.language.label().to_owned()).collect(),
+        source,
+        entry,
+    };
+    html(&template.page, &template)
+}
+
+/// `Python 3.14`: the name, with as much of the version as people say.
+fn language_label(language: Language, version: &str) -> String {
+    let short: Vec<&str> = version.split('.').take(2).collect();
+    let numeric = !version.is_empty() && version.starts_with(|c: char| c.is_ascii_digit());
+    match language {
+        Language::Python if numeric => format!("Python {}", short.join(".")),
+        other => other.label().to_owned(),
+    }
+}
+
+/// A sample's input as the island and the Run endpoint read it.
+pub(super) fn sample_input(coding: &Coding, case: &tatami_judge::PreparedCase) -> String {
+    tatami_judge::input_as_typed(&case.input, &coding.task)
+}
+
+fn parameters(coding: &Coding) -> Vec<DataParameter<'_>> {
+    match &coding.task {
+        Task::Function(Signature::Function(function)) => {
+            function.params.iter().map(|p| DataParameter { name: &p.name, ty: p.ty.to_string() }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn example(coding: &Coding, case: &tatami_judge::PreparedCase) -> Example {
+    let answer = case.expected.first();
+    let answer = match (&coding.task, answer) {
+        (Task::Program, Some(tatami_domain::Value::Str(text))) => text.clone(),
+        (_, Some(value)) => value.to_json(),
+        (_, None) => String::new(),
+    };
+    Example {
+        name: case.name.clone(),
+        inputs: tatami_judge::input_by_name(&case.input, &coding.task),
+        answer,
+        note: case.note.clone(),
+    }
+}
+
+pub(in crate::pages) fn submission_row(submission: &SubmissionSummary) -> SubmissionRow {
+    use tatami_domain::submission::State;
+    let (code, score, steps) = match &submission.state {
+        State::Queued => ("queued", String::new(), String::new()),
+        State::Running => ("running", String::new(), String::new()),
+        State::Judged(judged) => (judged.verdict.code(), judged.score.to_string(), format::steps(judged.steps)),
+    };
+    SubmissionRow {
+        href: format!("/submissions/{}", submission.id),
+        code,
+        score,
+        steps,
+        language: submission.language.label(),
+        iso: format::iso(submission.submitted_at),
+        moment: format::moment(submission.submitted_at),
+    }
+}
+
+/// JSON inside a `<script>`: nothing in it can end the element.
+fn json_for_script(data: &impl Serialize) -> Result<String> {
+    let json = serde_json::to_string(data).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(json.replace('<', "\\u003c"))
+}

@@ -1,0 +1,35 @@
+//! The bank and its problems.
+
+mod actions;
+mod coding;
+pub(in crate::pages) mod display;
+mod list;
+mod run;
+mod show;
+mod submit;
+
+use axum::Router;
+use axum::routing::{get, post, put};
+use tatami_app::bank::Entry;
+use tatami_domain::ProblemRef;
+
+use crate::error::{Error, Result};
+use crate::state::Web;
+
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/problems", get(list::show))
+        .route("/problems/{pack}/{slug}", get(show::show))
+        .route("/problems/{pack}/{slug}/run", post(run::json))
+        .route("/problems/{pack}/{slug}/submissions", post(submit::json))
+        .route("/problems/{pack}/{slug}/submit", post(submit::form))
+        .route("/problems/{pack}/{slug}/draft", put(actions::draft))
+        .route("/problems/{pack}/{slug}/hints/{number}", post(actions::hint))
+        .route("/problems/{pack}/{slug}/give-up", post(actions::give_up))
+}
+
+/// The problem that an address names.
+pub(super) fn entry<'a>(web: &'a Web, pack: &str, slug: &str) -> Result<&'a std::sync::Arc<Entry>> {
+    let id = ProblemRef { pack: pack.to_owned(), slug: slug.to_owned() };
+    web.app.bank.get(&id).ok_or(Error::App(tatami_app::AppError::NotFound))
+}

@@ -1,0 +1,102 @@
+//! Run: samples and own inputs. Nothing is stored.
+
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
+use serde::{Deserialize, Serialize};
+use tatami_app::{AppError, RunRequest};
+use tatami_domain::json::Json as JsonText;
+use tatami_domain::problem::Task;
+use tatami_domain::report::CompileReport;
+use tatami_domain::{CaseReport, Language, Verdict};
+use tatami_judge::{TryCase, TryInput};
+
+use super::coding::sample_input;
+use super::display::{display, line_in};
+use super::entry;
+use crate::context::UserCtx;
+use crate::error::{Error, Result};
+use crate::state::Web;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Body {
+    language: String,
+    source: String,
+    #[serde(default)]
+    cases: Vec<BodyCase>,
+}
+
+#[derive(Debug, Deserialize)]
+struct BodyCase {
+    name: String,
+    input: String,
+}
+
+/// Everything as text, ready to be shown.
+#[derive(Debug, Serialize)]
+pub(super) struct Answer {
+    compile: CompileReport,
+    cases: Vec<AnswerCase>,
+}
+
+#[derive(Debug, Serialize)]
+struct AnswerCase {
+    name: String,
+    verdict: Option<Verdict>,
+    steps: u64,
+    peak_memory_bytes: u64,
+    message: String,
+    input: Option<String>,
+    expected: Option<String>,
+    got: Option<String>,
+    stdout: Option<String>,
+    line: Option<u32>,
+}
+
+pub(super) async fn json(
+    State(web): State<Web>,
+    ctx: UserCtx,
+    Path((pack, slug)): Path<(String, String)>,
+    body: Result<Json<Body>, JsonRejection>,
+) -> Result<Json<Answer>> {
+    let Json(body) = body?;
+    web.limiters.run(ctx.user().id)?;
+    let entry = entry(&web, &pack, &slug)?;
+    let coding = entry.problem.coding().ok_or(Error::App(AppError::NotFound))?;
+    let language = Language::from_name(&body.language)
+        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
+    let prepared = web.app.judge.prepare(&entry.problem).await.map_err(AppError::from)?;
+    let samples: Vec<_> = prepared.groups.iter().filter(|group| group.sample).flat_map(|group| &group.cases).collect();
+    let cases = body.cases.into_iter().map(|case| {
+        let untouched = samples.iter().any(|s| s.name == case.name && sample_input(coding, s) == case.input);
+        let input = match (&coding.task, untouched) {
+            (_, true) => TryInput::Sample,
+            (Task::Program, false) => TryInput::Own(JsonText::string(&case.input).to_string()),
+            (_, false) => TryInput::Own(case.input),
+        };
+        TryCase { name: case.name, input }
+    });
+    let request =
+        RunRequest { problem: entry.problem.id.clone(), language, source: body.source, cases: cases.collect() };
+    let report = web.app.run(&request).await?;
+    let program = matches!(coding.task, Task::Program);
+    let cases = report.cases.into_iter().map(|case| answer(case, program)).collect();
+    Ok(Json(Answer { compile: report.compile, cases }))
+}
+
+fn answer(case: CaseReport, program: bool) -> AnswerCase {
+    let text = |json: Option<JsonText>| json.map(|json| display(&json, program));
+    let line = line_in(&case.message);
+    AnswerCase {
+        input: text(case.input),
+        expected: text(case.expected).filter(|text| text != "null" || !program),
+        got: text(case.got),
+        name: case.name,
+        verdict: case.verdict,
+        steps: case.steps,
+        peak_memory_bytes: case.peak_memory_bytes,
+        message: case.message,
+        stdout: case.stdout,
+        line,
+    }
+}

@@ -1,0 +1,28 @@
+//! A problem's page, by its kind.
+
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::{coding, entry};
+use crate::context::Ctx;
+use crate::error::Result;
+use crate::state::Web;
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Tab {
+    #[serde(default)]
+    pub(super) tab: String,
+    #[serde(default)]
+    pub(super) language: String,
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    ctx: Ctx,
+    Path((pack, slug)): Path<(String, String)>,
+    Query(tab): Query<Tab>,
+) -> Result<Response> {
+    let entry = entry(&web, &pack, &slug)?.clone();
+    coding::show(&web, ctx, &entry, &tab).await
+}

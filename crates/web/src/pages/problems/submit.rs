@@ -1,0 +1,81 @@
+//! Submit, from the island and from the plain form.
+
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::{Deserialize, Serialize};
+use tatami_app::{AppError, Handed};
+use tatami_domain::{Language, SubmissionId};
+
+use super::entry;
+use crate::context::UserCtx;
+use crate::error::Result;
+use crate::state::Web;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Body {
+    language: String,
+    source: String,
+    key: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Accepted {
+    id: SubmissionId,
+    events: String,
+    report: String,
+    fragment: String,
+}
+
+pub(super) async fn json(
+    State(web): State<Web>,
+    ctx: UserCtx,
+    Path((pack, slug)): Path<(String, String)>,
+    body: Result<Json<Body>, JsonRejection>,
+) -> Result<Response> {
+    let Json(body) = body?;
+    if body.key.is_empty() {
+        return Err(AppError::invalid("key", "The key is missing.").into());
+    }
+    let id = hand_in(&web, &ctx, &pack, &slug, &body.language, body.source, body.key).await?;
+    let report = format!("/submissions/{id}");
+    let accepted = Accepted { id, events: format!("{report}/events"), fragment: format!("{report}/fragment"), report };
+    Ok((StatusCode::CREATED, Json(accepted)).into_response())
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct PlainForm {
+    language: String,
+    source: String,
+}
+
+pub(super) async fn form(
+    State(web): State<Web>,
+    ctx: UserCtx,
+    Path((pack, slug)): Path<(String, String)>,
+    Form(form): Form<PlainForm>,
+) -> Result<Response> {
+    let key = uuid::Uuid::now_v7().to_string();
+    // Browsers send text areas with CR LF.
+    let source = form.source.replace("\r\n", "\n");
+    let id = hand_in(&web, &ctx, &pack, &slug, &form.language, source, key).await?;
+    Ok(Redirect::to(&format!("/submissions/{id}")).into_response())
+}
+
+async fn hand_in(
+    web: &Web,
+    ctx: &UserCtx,
+    pack: &str,
+    slug: &str,
+    language: &str,
+    source: String,
+    key: String,
+) -> Result<SubmissionId> {
+    let entry = entry(web, pack, slug)?;
+    let language = Language::from_name(language)
+        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{language}`.")))?;
+    let handed = Handed { problem: entry.problem.id.clone(), language, source, key };
+    Ok(web.app.submit(ctx.user(), handed).await?.submission.id)
+}

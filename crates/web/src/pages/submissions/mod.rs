@@ -1,0 +1,22 @@
+//! Submissions: how judging goes, and its report.
+
+mod events;
+pub(in crate::pages) mod report;
+pub(in crate::pages) mod view;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::state::Web;
+
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/submissions/{id}", get(report::page))
+        .route("/submissions/{id}/fragment", get(report::fragment))
+        .route("/submissions/{id}/events", get(events::stream))
+}
+
+/// A submission's identity in an address; anything else is not found.
+fn id(text: &str) -> crate::error::Result<tatami_domain::SubmissionId> {
+    text.parse().map_err(|_| crate::error::Error::App(tatami_app::AppError::NotFound))
+}

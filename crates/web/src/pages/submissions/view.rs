@@ -1,0 +1,219 @@
+//! A report as it is shown: on its own page, beside the editor, and to a reviewer.
+
+use tatami_app::bank::Entry;
+use tatami_domain::problem::{Coding, Task};
+use tatami_domain::{CaseReport, Report, Verdict};
+
+use crate::format;
+use crate::pages::problems_display;
+
+/// Everything that the template `submissions/result.html` shows.
+pub(in crate::pages) struct ResultView {
+    pub(in crate::pages) code: &'static str,
+    pub(in crate::pages) score: String,
+    /// What happened, in plain words.
+    pub(in crate::pages) words: String,
+    pub(in crate::pages) compile_message: String,
+    pub(in crate::pages) groups: Vec<GroupView>,
+    /// The visible cases, failing ones first.
+    pub(in crate::pages) cases: Vec<CaseView>,
+    pub(in crate::pages) error_line: Option<u32>,
+    pub(in crate::pages) error_message: String,
+    pub(in crate::pages) steps: String,
+    pub(in crate::pages) load_steps: String,
+    pub(in crate::pages) total_steps: String,
+    pub(in crate::pages) memory: String,
+    pub(in crate::pages) engine: String,
+    pub(in crate::pages) has_cases: bool,
+}
+
+pub(in crate::pages) struct GroupView {
+    pub(in crate::pages) title: String,
+    pub(in crate::pages) cells: Vec<(String, &'static str)>,
+    pub(in crate::pages) score: String,
+}
+
+pub(in crate::pages) struct CaseView {
+    pub(in crate::pages) name: String,
+    pub(in crate::pages) code: &'static str,
+    pub(in crate::pages) message: String,
+    pub(in crate::pages) steps: String,
+    pub(in crate::pages) input: String,
+    pub(in crate::pages) expected: Marked,
+    pub(in crate::pages) got: Marked,
+    pub(in crate::pages) difference: String,
+    pub(in crate::pages) stdout: String,
+    pub(in crate::pages) failed: bool,
+}
+
+/// A text with the part that differs first.
+#[derive(Default)]
+pub(in crate::pages) struct Marked {
+    pub(in crate::pages) before: String,
+    pub(in crate::pages) mark: String,
+    pub(in crate::pages) after: String,
+}
+
+impl ResultView {
+    pub(in crate::pages) fn new(report: &Report, entry: Option<&Entry>) -> Self {
+        let coding = entry.and_then(|entry| entry.problem.coding());
+        let program = coding.is_some_and(|coding| matches!(coding.task, Task::Program));
+        let mut cases: Vec<CaseView> =
+            report.cases.iter().filter(|case| case.input.is_some()).map(|case| case_view(case, program)).collect();
+        cases.sort_by_key(|case| !case.failed);
+        let failing = report.cases.iter().find(|case| case.verdict.is_some_and(|verdict| !verdict.is_accepted()));
+        let in_message =
+            failing.and_then(|case| Some((problems_display::line_in(&case.message)?, case.message.clone())));
+        let in_compile = report.compile.line.map(|line| (line, first_line(&report.compile.message)));
+        let error = in_compile.or(in_message);
+        let engine = &report.engine;
+        Self {
+            code: report.verdict.code(),
+            score: report.score.to_string(),
+            words: words(report, coding),
+            compile_message: report.compile.message.clone(),
+            groups: groups(report, coding),
+            cases,
+            error_line: error.as_ref().map(|(line, _)| *line),
+            error_message: error.map(|(_, message)| message).unwrap_or_default(),
+            steps: format::steps(report.steps),
+            load_steps: format::steps(report.load_steps),
+            total_steps: format::steps(report.total_steps),
+            memory: format::bytes(report.peak_memory_bytes),
+            engine: format!(
+                "wasmtime {} · configuration {} · image {}",
+                engine.wasmtime,
+                engine.config,
+                short(&engine.image)
+            ),
+            has_cases: !report.cases.is_empty(),
+        }
+    }
+}
+
+fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
+}
+
+fn groups(report: &Report, coding: Option<&Coding>) -> Vec<GroupView> {
+    let mut names: Vec<&str> = Vec::new();
+    for case in &report.cases {
+        if names.last() != Some(&case.group.as_str()) {
+            names.push(&case.group);
+        }
+    }
+    let total: u32 = coding.map_or(0, |coding| coding.groups.iter().map(|group| group.weight).sum());
+    names
+        .into_iter()
+        .map(|name| {
+            let of_group = || report.cases.iter().filter(|case| case.group == name);
+            let cells =
+                of_group().map(|case| (case.name.clone(), case.verdict.map_or("skipped", Verdict::code))).collect();
+            let declared = coding.and_then(|coding| coding.group(name));
+            let right = of_group().all(|case| case.verdict == Some(Verdict::Accepted));
+            let score = match declared {
+                Some(group) if group.weight > 0 && total > 0 => {
+                    let worth = (group.weight * 100 + total / 2) / total;
+                    format!("{} of {worth}", if right { worth } else { 0 })
+                }
+                Some(_) => "for no points".to_owned(),
+                None => String::new(),
+            };
+            let title = declared.map(|group| group.title.clone()).filter(|title| !title.is_empty());
+            GroupView { title: title.unwrap_or_else(|| name.to_owned()), cells, score }
+        })
+        .collect()
+}
+
+/// What happened, in one sentence.
+fn words(report: &Report, coding: Option<&Coding>) -> String {
+    let failing = report.cases.iter().find(|case| case.verdict.is_some_and(|verdict| !verdict.is_accepted()));
+    let place = failing.map_or(String::new(), |case| {
+        let title = coding.and_then(|coding| coding.group(&case.group)).map(|group| group.title.to_lowercase());
+        let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| case.group.clone());
+        if case.input.is_some() {
+            format!("the example “{}”", case.name)
+        } else {
+            format!("a hidden case ({title})")
+        }
+    });
+    let message = failing.map_or("", |case| case.message.as_str());
+    match report.verdict {
+        Verdict::Accepted => format!("Right on all {}.", format::counted(report.cases.len(), "case")),
+        Verdict::WrongAnswer if message.is_empty() || message == "wrong answer" => format!("Wrong on {place}."),
+        Verdict::WrongAnswer => format!("Wrong on {place}: {message}."),
+        Verdict::TimeLimit => format!("Too slow on {place}: {message}."),
+        Verdict::MemoryLimit | Verdict::OutputLimit | Verdict::RuntimeError => {
+            format!("Stopped on {place}: {message}.")
+        }
+        Verdict::CompileError => match report.compile.line {
+            Some(line) => format!("This cannot be run: see line {line}."),
+            None => "This cannot be run.".to_owned(),
+        },
+        Verdict::InternalError => "The judge failed, not your code. The operator can see it; submit again.".to_owned(),
+    }
+}
+
+fn case_view(case: &CaseReport, program: bool) -> CaseView {
+    let text = |json: &Option<tatami_domain::json::Json>| {
+        json.as_ref().map(|json| problems_display::display(json, program)).unwrap_or_default()
+    };
+    let failed = case.verdict != Some(Verdict::Accepted);
+    let (expected, got) = (text(&case.expected), text(&case.got));
+    let (expected, got, difference) =
+        if failed { marked(&expected, &got) } else { (plain(expected), plain(got), String::new()) };
+    CaseView {
+        name: case.name.clone(),
+        code: case.verdict.map_or("skipped", Verdict::code),
+        message: case.message.clone(),
+        steps: format::steps(case.steps),
+        input: text(&case.input),
+        expected,
+        got,
+        difference,
+        stdout: if program { String::new() } else { case.stdout.clone().unwrap_or_default() },
+        failed,
+    }
+}
+
+fn plain(text: String) -> Marked {
+    Marked { before: text, ..Marked::default() }
+}
+
+/// Marks the first character in which two texts differ, and says where that is.
+fn marked(expected: &str, got: &str) -> (Marked, Marked, String) {
+    let common = expected.chars().zip(got.chars()).take_while(|(a, b)| a == b).count();
+    if common == expected.chars().count() && common == got.chars().count() {
+        return (plain(expected.to_owned()), plain(got.to_owned()), String::new());
+    }
+    let before: String = expected.chars().take(common).collect();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let cut = |text: &str| {
+        let mut rest = text.chars().skip(common);
+        let mark: String = rest.next().into_iter().collect();
+        Marked { before: before.clone(), mark, after: rest.collect() }
+    };
+    (cut(expected), cut(got), format!("First difference: line {line}, column {column}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_difference_is_marked() {
+        let (expected, got, words) = marked("[0, 1]", "[0, 2]");
+        assert_eq!((expected.before.as_str(), expected.mark.as_str(), expected.after.as_str()), ("[0, ", "1", "]"));
+        assert_eq!(got.mark, "2");
+        assert_eq!(words, "First difference: line 1, column 5.");
+        let (expected, got, words) = marked("a\nbc", "a\nb");
+        assert_eq!((expected.mark.as_str(), got.mark.as_str()), ("c", ""));
+        assert_eq!(words, "First difference: line 2, column 2.");
+        assert!(marked("same", "same").2.is_empty());
+    }
+}

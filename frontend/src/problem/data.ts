@@ -1,0 +1,51 @@
+// What the page hands to the island: <script type="application/json" id="problem-data">.
+import { need } from "../lib/dom";
+
+export interface Language {
+  name: string;
+  label: string;
+  starter: string;
+}
+
+export interface Sample {
+  name: string;
+  /** function: a JSON list of arguments; class: {"construct","calls"}; program: stdin; sql: an object of tables. */
+  input: string;
+  note?: string;
+}
+
+export interface ProblemData {
+  problem: string;
+  kind: "function" | "program" | "sql";
+  /** "class" for a function problem whose signature is a class. */
+  shape?: "function" | "class";
+  languages: Language[];
+  /** The server's last draft of each language. */
+  drafts: Record<string, string>;
+  preferred_language?: string;
+  samples: Sample[];
+  parameters: { name: string; type: string }[];
+  urls: { run: string; submit: string; draft: string; preferences?: string };
+  limits: { source_bytes: number };
+}
+
+export const readData = (): ProblemData => JSON.parse(need("#problem-data").textContent ?? "") as ProblemData;
+
+export interface CaseResult {
+  name: string;
+  verdict: string | null;
+  steps: number | null;
+  peak_memory_bytes: number | null;
+  message: string | null;
+  input: string | null;
+  expected: string | null;
+  got: string | null;
+  stdout: string | null;
+  /** The line of the candidate's source that the message speaks of. */
+  line?: number | null;
+}
+
+export interface RunResult {
+  compile: { ok: boolean; message: string | null; line?: number | null };
+  cases: CaseResult[];
+}

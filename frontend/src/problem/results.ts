@@ -1,0 +1,127 @@
+// What came of Run: a line in plain words, a tab a case, and in each what went in, what was expected and what came out.
+import { firstDifference } from "../lib/diff";
+import { el, freshId, icon } from "../lib/dom";
+import * as format from "../lib/format";
+import { makeTabs } from "../lib/tabs";
+import { badge, symbolOf, wordOf } from "../lib/verdict";
+import type { CaseResult, RunResult } from "./data";
+import { headline, isWrong } from "./run-words";
+
+export function renderRun(result: RunResult): HTMLElement {
+  const head = el("header", { class: "result-headline" });
+  const box = el("article", { class: "result stack" }, head);
+  const words = el("p", {}, headline(result));
+  if (!result.compile.ok) {
+    head.append(badge("CE", "large"), words);
+    box.append(output("Message", result.compile.message ?? "", "error"));
+    return box;
+  }
+  const worst = result.cases.find(isWrong)?.verdict ?? "AC";
+  head.append(badge(worst, "large"), words);
+  if (result.compile.message) box.append(output("From the compiler", result.compile.message));
+
+  const prefix = freshId("run");
+  const list = el("div", { class: "case-bar", role: "tablist", "aria-label": "Cases" });
+  const panels: HTMLElement[] = [];
+  const first = Math.max(0, result.cases.findIndex(isWrong));
+  for (const [at, one] of result.cases.entries()) {
+    const chosen = at === first;
+    list.append(
+      el(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          class: "case-tab",
+          id: `${prefix}-tab-${at}`,
+          "aria-controls": `${prefix}-${at}`,
+          "aria-selected": String(chosen),
+          tabIndex: chosen ? 0 : -1,
+          "data-verdict": one.verdict ?? "skipped",
+        },
+        icon(symbolOf(one.verdict)),
+        one.name,
+        el("span", { class: "visually-hidden" }, `: ${wordOf(one.verdict)}`),
+      ),
+    );
+    const panel = el(
+      "div",
+      {
+        role: "tabpanel",
+        id: `${prefix}-${at}`,
+        "aria-labelledby": `${prefix}-tab-${at}`,
+        class: "stack",
+        hidden: !chosen,
+      },
+      ...caseParts(one),
+    );
+    panels.push(panel);
+  }
+  makeTabs(list);
+  box.append(list, ...panels);
+  return box;
+}
+
+function caseParts(one: CaseResult): HTMLElement[] {
+  const parts: HTMLElement[] = [
+    el(
+      "div",
+      { class: "cluster small muted" },
+      badge(one.verdict),
+      one.steps === null ? null : format.steps(one.steps),
+      one.peak_memory_bytes ? ` · ${format.bytes(one.peak_memory_bytes)}` : null,
+    ),
+  ];
+  if (one.message) parts.push(output("Message", one.message, one.verdict === "WA" ? "" : "error"));
+  if (one.input !== null) parts.push(output("Input", one.input));
+  if (one.expected !== null && one.got !== null && one.expected !== one.got)
+    parts.push(difference(one.expected, one.got));
+  else if (one.got !== null) parts.push(output(one.expected === null ? "Got" : "Got, as expected", one.got));
+  else if (one.expected !== null) parts.push(output("Expected", one.expected));
+  if (one.stdout) parts.push(output("Printed", one.stdout));
+  return parts;
+}
+
+export function output(label: string, text: string, kind = ""): HTMLElement {
+  return el(
+    "div",
+    { class: "io" },
+    el(
+      "div",
+      {},
+      el("div", { class: "io-label" }, label),
+      el("pre", { class: `code wrap ${kind}`.trim(), tabIndex: 0 }, text === "" ? "(nothing)" : text),
+    ),
+  );
+}
+
+/** Expected beside got, with the first place marked where they part. Texts that differ in form only say so. */
+export function difference(expected: string, got: string): HTMLElement {
+  const found = firstDifference(expected, got);
+  const side = (name: string, label: string, text: string, length: number) =>
+    el(
+      "div",
+      { class: name },
+      el("div", { class: "io-label" }, label),
+      pre(text, found?.at ?? text.length, length),
+    );
+  return el(
+    "div",
+    { class: "diff" },
+    found && el("p", {}, `First difference: line ${found.line}, column ${found.column}.`),
+    side("diff-expected", "Expected", expected, found?.expected ?? 0),
+    side("diff-got", "Got", got, found?.got ?? 0),
+  );
+}
+
+function pre(text: string, at: number, length: number): HTMLElement {
+  const marked = text.slice(at, at + length);
+  const after = text.slice(at + length);
+  return el(
+    "pre",
+    { class: "code", tabIndex: 0 },
+    text.slice(0, at),
+    el("mark", {}, marked),
+    after ? el("span", { class: "after" }, after) : null,
+  );
+}

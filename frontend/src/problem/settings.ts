@@ -1,0 +1,82 @@
+// Language, size of type, keys, and back to the starter: what a person sets once and finds again.
+import { el, freshId, icon } from "../lib/dom";
+import { read, write } from "../lib/store";
+
+export interface Preferences {
+  language?: string;
+  size: number;
+  keys: "plain" | "vim";
+}
+
+const KEY = "tatami:editor";
+export const readPreferences = (): Preferences => ({
+  size: 14,
+  keys: "plain",
+  ...read<Partial<Preferences>>(KEY),
+});
+export const keepPreferences = (preferences: Preferences): void => void write(KEY, preferences);
+
+/** The type's size is a custom property of the page: CodeMirror and the plain textarea both read it. */
+export const applySize = (size: number): void =>
+  document.documentElement.style.setProperty("--editor-size", `${size / 16}rem`);
+
+export function settingsMenu(
+  preferences: Preferences,
+  events: { size(size: number): void; keys(keys: "plain" | "vim"): void; reset(): void },
+): HTMLElement {
+  const select = (
+    label: string,
+    options: [string, string][],
+    value: string,
+    change: (value: string) => void,
+  ) => {
+    const id = freshId("setting");
+    const field = el("select", { id, class: "select compact", onchange: () => change(field.value) });
+    field.append(
+      ...options.map(([name, text]) => el("option", { value: name, selected: name === value }, text)),
+    );
+    return el("div", { class: "field" }, el("label", { htmlFor: id }, label), field);
+  };
+  const menu = el(
+    "details",
+    { class: "menu" },
+    el("summary", { "aria-label": "Editor settings" }, icon("settings")),
+    el(
+      "div",
+      { class: "menu-list" },
+      el(
+        "div",
+        { class: "editor-settings" },
+        select(
+          "Size of type",
+          [12, 13, 14, 15, 16, 18, 20].map((size) => [String(size), `${size} px`]),
+          String(preferences.size),
+          (value) => events.size(Number(value)),
+        ),
+        select(
+          "Keys",
+          [
+            ["plain", "Plain"],
+            ["vim", "Vim"],
+          ],
+          preferences.keys,
+          (value) => events.keys(value === "vim" ? "vim" : "plain"),
+        ),
+      ),
+      el("hr"),
+      el(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            menu.open = false;
+            events.reset();
+          },
+        },
+        icon("rotate-ccw"),
+        "Back to the starter",
+      ),
+    ),
+  );
+  return menu;
+}
