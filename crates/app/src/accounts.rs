@@ -205,26 +205,15 @@ impl App {
         Ok(())
     }
 
-    /// Sets one preference of the user's and keeps the others.
-    pub async fn set_preference(&self, signed_in: &SignedIn, name: &str, value: &str) -> Result<(), AppError> {
-        self.set_preferences(signed_in, [(name, value.into())]).await
-    }
-
-    /// Sets some preferences of the user's and keeps the others; null takes one away.
-    pub async fn set_preferences<'a>(
+    /// Sets some preferences of the user's and keeps the others.
+    pub async fn set_preferences(
         &self,
         signed_in: &SignedIn,
-        new: impl IntoIterator<Item = (&'a str, serde_json::Value)> + Send,
+        chosen: impl IntoIterator<Item = (&'static str, serde_json::Value)>,
     ) -> Result<(), AppError> {
         let read = serde_json::from_str(signed_in.preferences.get());
         let mut preferences: serde_json::Map<String, serde_json::Value> = read.unwrap_or_default();
-        for (name, value) in new {
-            if value.is_null() {
-                preferences.remove(name);
-            } else {
-                preferences.insert(name.to_owned(), value);
-            }
-        }
+        preferences.extend(chosen.into_iter().map(|(name, value)| (name.to_owned(), value)));
         let json = Json::new(serde_json::Value::Object(preferences).to_string());
         let json = json.map_err(|error| AppError::Internal(error.to_string()))?;
         self.storage.save_preferences(signed_in.user.id, &json).await?;

@@ -51,11 +51,8 @@ impl App {
     ) -> Result<(User, String), AppError> {
         admin_only(actor)?;
         let password = tokens::password(username)?;
-        let form = SignUp {
-            username: username.to_owned(),
-            display_name: display_name.to_owned(),
-            password: password.clone(),
-        };
+        let form =
+            SignUp { username: username.to_owned(), display_name: display_name.to_owned(), password: password.clone() };
         let user = self.create_user(&form, Some(role)).await?;
         self.audit(Some(actor.id), "user.create", user.username.as_str()).await?;
         Ok((user, password))

@@ -1,6 +1,7 @@
 //! News of submissions, for pages that wait.
 
 use tatami_domain::SubmissionId;
+use tatami_domain::json::Json;
 use tatami_storage::Event;
 use tokio::sync::broadcast;
 
@@ -27,6 +28,12 @@ impl Events {
             // Nobody listening is fine.
             let _ = self.0.send(SubmissionEvent { submission, event });
         }
+    }
+
+    /// Tells whoever waits for a submission that its state changed without an event of its own.
+    pub(crate) fn look_again(&self, submission: SubmissionId) {
+        let data = Json::new("{}".to_owned()).expect("an empty object is JSON");
+        self.send(submission, vec![Event { seq: u64::MAX, name: "state".to_owned(), data }]);
     }
 
     pub fn listen(&self) -> broadcast::Receiver<SubmissionEvent> {

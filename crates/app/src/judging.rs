@@ -114,6 +114,9 @@ async fn take_back_expired(app: Arc<App>, stop: CancellationToken) {
             Ok(requeued) if requeued.queued.is_empty() && requeued.given_up.is_empty() => {}
             Ok(requeued) => {
                 tracing::warn!(queued = requeued.queued.len(), given_up = requeued.given_up.len(), "leases ran out");
+                for submission in &requeued.given_up {
+                    app.events.look_again(*submission);
+                }
                 app.wake_another();
             }
             Err(error) => tracing::error!(%error, "leases cannot be looked through"),

@@ -6,7 +6,7 @@ use tatami_domain::json::Json;
 use tatami_domain::limits::{Budget, STEPS_FLOOR};
 use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Value};
-use tatami_runner::{CompileRequest, Entry, Program, Session};
+use tatami_runner::{CompileRequest, Entry, Outcome, Program, Session};
 
 use crate::judge::{Judge, JudgeError};
 use crate::store::{Facts, PreparedStore};
@@ -123,7 +123,10 @@ impl Judge {
         let slot = self.store.slot(&key);
         let mut slot = slot.lock().await;
         let facts = slot.get_or_insert_with(|| self.store.load(&key));
-        if let Some(cost) = facts.costs.get(language.name()) {
+        // A cost holds for one guest image alone.
+        let image = self.pack_sandbox.engine(language).image;
+        let kept = format!("{language} {}", image.get(..16).unwrap_or(&image));
+        if let Some(cost) = facts.costs.get(&kept) {
             return Ok(*cost);
         }
         let mut session = self.pack_sandbox.open().await?;
@@ -131,9 +134,13 @@ impl Judge {
         let mut cost = 0;
         for case in prepared.groups.iter().flat_map(|group| &group.cases) {
             let outcome = session.run(&program, &input::for_guest(&case.input, language), &pack_code::LIMITS).await?;
+            // What a reference took before it failed is no measure of anything.
+            if let Err(words) = succeeded(coding, case, &outcome) {
+                return Err(JudgeError::Pack(format!("solutions/{language} fails on {}: {words}", case.name)));
+            }
             cost = cost.max(outcome.steps + outcome.load_steps);
         }
-        facts.costs.insert(language.name().to_owned(), cost);
+        facts.costs.insert(kept, cost);
         self.store.save(&key, facts);
         Ok(cost)
     }
@@ -182,6 +189,15 @@ async fn answer(
         Answered::Answer(value) => Ok(value),
         Answered::Failed(_, words) => Err(JudgeError::Pack(format!("solutions/{language}: {words}"))),
         Answered::CompileError(fault) => Err(JudgeError::Pack(format!("solutions/{language}: {}", fault.message))),
+    }
+}
+
+/// Whether a run of the reference came to an answer, whichever it is.
+fn succeeded(coding: &Coding, case: &PreparedCase, outcome: &Outcome) -> Result<(), String> {
+    match verdict::read(&coding.task, &case.input, outcome, &pack_code::LIMITS, true) {
+        Answered::Answer(_) => Ok(()),
+        Answered::Failed(_, words) => Err(words),
+        Answered::CompileError(fault) => Err(fault.message),
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Entry {
 }
 
 /// Something that runs, once per case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Program {
     /// A source that an interpreter guest loads.
     Script {
@@ -40,6 +40,20 @@ pub enum Program {
         #[serde(with = "bytes")]
         code: std::sync::Arc<[u8]>,
     },
+}
+
+impl std::fmt::Debug for Program {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Script { guest, request } => {
+                f.debug_struct("Script").field("guest", guest).field("request", request).finish()
+            }
+            // The code itself would fill any log.
+            Self::Module { key, code } => {
+                f.debug_struct("Module").field("key", key).field("bytes", &code.len()).finish_non_exhaustive()
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

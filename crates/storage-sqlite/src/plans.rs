@@ -34,6 +34,7 @@ const STATEMENTS: &[(&str, &str, &[&str])] = &[
     ("matrix", matrix::CELLS, &["USE TEMP B-TREE FOR GROUP BY"]),
     ("reviews of a subject", reviews::OF_SUBJECT, &["USE TEMP B-TREE FOR ORDER BY"]),
     ("unseen reviews", reviews::UNSEEN, &["USE TEMP B-TREE FOR LAST TERM OF ORDER BY"]),
+    ("reviews received", reviews::RECEIVED, &["USE TEMP B-TREE FOR ORDER BY"]),
     ("may review a submission", reviews::MAY_REVIEW_SUBMISSION, &["SCAN CONSTANT ROW"]),
     ("may review an answer", reviews::MAY_REVIEW_ANSWER, &["SCAN CONSTANT ROW"]),
     // The work of one's cohorts' members at the problems assigned to them is read whole.

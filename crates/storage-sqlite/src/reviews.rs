@@ -14,7 +14,7 @@ use crate::SqliteStorage;
 use crate::accounts::{user, user_columns};
 use crate::attempts::record_score;
 use crate::error::db;
-use crate::row::{Columns, after, all, to_json};
+use crate::row::{Columns, after, all, before, to_json};
 
 /// The columns that [`review`] reads.
 macro_rules! review_columns {
@@ -43,16 +43,27 @@ pub(crate) const OF_SUBJECT: &str = concat!(
     " FROM reviews WHERE submission_id = $1 OR attempt_id = $2 ORDER BY created_at, id"
 );
 
-pub(crate) const UNSEEN: &str = concat!(
-    "SELECT ",
-    review_columns!(),
-    ", ",
-    user_columns!(),
-    ", coalesce((SELECT problem FROM submissions WHERE id = reviews.submission_id),
-                (SELECT problem FROM attempts WHERE id = reviews.attempt_id)) AS problem
-     FROM reviews JOIN users ON users.id = reviews.reviewer_id
-     WHERE reviews.author_id = $1 AND reviews.seen_at IS NULL ORDER BY reviews.updated_at DESC, reviews.id DESC"
-);
+/// Reviews of the work of `$1`, with reviewer and problem, last changed first.
+macro_rules! notices {
+    ($which:literal) => {
+        concat!(
+            "SELECT ",
+            review_columns!(),
+            ", ",
+            user_columns!(),
+            ", coalesce((SELECT problem FROM submissions WHERE id = reviews.submission_id),
+                        (SELECT problem FROM attempts WHERE id = reviews.attempt_id)) AS problem
+             FROM reviews JOIN users ON users.id = reviews.reviewer_id
+             WHERE reviews.author_id = $1 AND ",
+            $which
+        )
+    };
+}
+
+pub(crate) const UNSEEN: &str = notices!("reviews.seen_at IS NULL ORDER BY reviews.updated_at DESC, reviews.id DESC");
+
+pub(crate) const RECEIVED: &str =
+    notices!("(reviews.updated_at, reviews.id) < ($2, $3) ORDER BY reviews.updated_at DESC, reviews.id DESC LIMIT $4");
 
 /// Whether the mentor `$1` may see what `$2` is about.
 macro_rules! may_review {
@@ -139,6 +150,10 @@ fn review(row: &SqliteRow) -> Result<Review> {
     })
 }
 
+fn notice(row: &SqliteRow) -> Result<ReviewNotice> {
+    Ok(ReviewNotice { review: review(row)?, reviewer: user(row)?, problem: row.problem()? })
+}
+
 #[async_trait]
 impl Reviews for SqliteStorage {
     async fn save_review(&self, new: &NewReview, now: Timestamp) -> Result<Option<Review>> {
@@ -173,7 +188,14 @@ impl Reviews for SqliteStorage {
 
     async fn unseen_reviews(&self, author: UserId) -> Result<Vec<ReviewNotice>> {
         let rows = query(UNSEEN).bind(author.0).fetch_all(&self.reader).await.map_err(db)?;
-        all(rows, |row| Ok(ReviewNotice { review: review(row)?, reviewer: user(row)?, problem: row.problem()? }))
+        all(rows, notice)
+    }
+
+    async fn reviews_received(&self, author: UserId, page: PageRequest) -> Result<Page<ReviewNotice>> {
+        let place = before(page.after);
+        let rows = query(RECEIVED).bind(author.0).bind(place.at.0).bind(place.id).bind(i64::from(page.limit) + 1);
+        let notices = all(rows.fetch_all(&self.reader).await.map_err(db)?, notice)?;
+        Ok(Page::cut(notices, page.limit, |n| Cursor { at: n.review.updated_at, id: n.review.id.0 }))
     }
 
     async fn mark_reviews_seen(&self, author: UserId, subject: ReviewSubject, now: Timestamp) -> Result<u64> {

@@ -20,7 +20,7 @@ pub struct NewReview {
     pub score: Option<Score>,
 }
 
-/// A review that the author of the work has not seen yet.
+/// A review as the author of the work is told of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewNotice {
     pub review: Review,
@@ -49,6 +49,9 @@ pub trait Reviews {
 
     /// Reviews of the author's work that they have not seen, newest first.
     async fn unseen_reviews(&self, author: UserId) -> Result<Vec<ReviewNotice>>;
+
+    /// Reviews of the author's work, seen or not, last changed first.
+    async fn reviews_received(&self, author: UserId, page: PageRequest) -> Result<Page<ReviewNotice>>;
 
     /// The author has seen the reviews of their work; says how many were news.
     async fn mark_reviews_seen(&self, author: UserId, subject: ReviewSubject, now: Timestamp) -> Result<u64>;

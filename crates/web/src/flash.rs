@@ -22,6 +22,10 @@ impl Flash {
         Self { kind: "info".to_owned(), text: text.into() }
     }
 
+    pub(crate) fn error(text: impl Into<String>) -> Self {
+        Self { kind: "error".to_owned(), text: text.into() }
+    }
+
     /// The cookie that carries it to the next page. Not signed: whoever can set it can only talk to themselves, and
     /// the text is escaped like any other.
     pub(crate) fn cookie(&self) -> Cookie<'static> {

@@ -13,8 +13,8 @@ pub(crate) struct Pairs(Vec<(String, String)>);
 
 impl Pairs {
     /// The first field of that name, or nothing.
-    pub(crate) fn get(&self, name: &str) -> &str {
-        self.all(name).next().unwrap_or_default()
+    pub(crate) fn get<'a>(&'a self, name: &str) -> &'a str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {

@@ -20,6 +20,25 @@ pub(crate) fn moment_in(at: Timestamp, zone: &str) -> String {
     }
 }
 
+/// A moment in both its forms, for the macro `time`.
+#[derive(Clone, Debug)]
+pub(crate) struct When {
+    pub(crate) iso: String,
+    pub(crate) text: String,
+}
+
+impl When {
+    pub(crate) fn new(at: Timestamp) -> Self {
+        Self { iso: iso(at), text: moment(at) }
+    }
+
+    /// In a time zone, which is named.
+    pub(crate) fn in_zone(at: Timestamp, zone: &str) -> Self {
+        let zone = if instant(at).in_tz(zone).is_ok() { zone } else { "UTC" };
+        Self { iso: iso(at), text: format!("{} ({})", moment_in(at, zone), zone.replace('_', " ")) }
+    }
+}
+
 pub(crate) fn instant(at: Timestamp) -> jiff::Timestamp {
     jiff::Timestamp::from_microsecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
 }
@@ -66,5 +85,6 @@ mod tests {
         assert_eq!(iso(at), "2026-11-21T03:12:00Z");
         assert_eq!(moment_in(at, "Europe/Berlin"), "Sat 21 Nov 2026, 04:12");
         assert_eq!(moment_in(at, "Nowhere/Else"), moment(at));
+        assert_eq!(When::in_zone(at, "America/New_York").text, "Fri 20 Nov 2026, 22:12 (America/New York)");
     }
 }

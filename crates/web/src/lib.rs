@@ -8,8 +8,10 @@
 
 mod assets;
 mod context;
+mod csv;
 mod error;
 mod flash;
+mod form;
 mod format;
 mod headers;
 mod limits;

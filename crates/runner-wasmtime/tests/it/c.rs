@@ -104,8 +104,7 @@ async fn the_hosts_files_are_not_there_to_be_included() {
         assert!(error.message.contains("file not found"), "{path}: {}", error.message);
         assert_eq!(error.line, Some(1), "{path}");
     }
-    let error =
-        compile_error(Language::C, "const char s[] = {\n#embed \"/etc/passwd\"\n};\nint main(void) {}\n").await;
+    let error = compile_error(Language::C, "const char s[] = {\n#embed \"/etc/passwd\"\n};\nint main(void) {}\n").await;
     assert!(error.message.contains("file not found"), "{}", error.message);
     let error = compile_error(Language::C, "int main(void) {}\n__asm__(\".incbin \\\"/etc/passwd\\\"\");\n").await;
     assert!(error.message.contains("error:"), "{}", error.message);
@@ -113,7 +112,8 @@ async fn the_hosts_files_are_not_there_to_be_included() {
 
 #[tokio::test]
 async fn imports_of_ones_own_are_refused() {
-    let source = "__attribute__((import_module(\"x\"), import_name(\"y\"))) int y(void);\nint main(void) { return y(); }\n";
+    let source =
+        "__attribute__((import_module(\"x\"), import_name(\"y\"))) int y(void);\nint main(void) { return y(); }\n";
     let error = compile_error(Language::C, source).await;
     assert!(error.message.contains("imports `y`"), "{}", error.message);
     let source = source.replace("\"x\"", "\"wasi_snapshot_preview1\"").replace("\"y\"", "\"sock_accept\"");

@@ -6,7 +6,8 @@ use tatami_runner::{End, Entry, Outcome};
 
 use crate::sandbox::{program, run};
 
-const PICK: &str = r#"{"function":{"name":"pick","params":[{"name":"n","type":"int"}],"returns":"string","in_place":null}}"#;
+const PICK: &str =
+    r#"{"function":{"name":"pick","params":[{"name":"n","type":"int"}],"returns":"string","in_place":null}}"#;
 
 async fn pick(language: Language, source: &str, limits: &Limits) -> Outcome {
     run(language, Entry::Function(PICK.to_owned()), source, "[3]", limits).await.expect("interpreters compile later")

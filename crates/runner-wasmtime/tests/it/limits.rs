@@ -67,11 +67,13 @@ async fn memory_beyond_the_limit_is_refused() {
 #[tokio::test]
 async fn static_data_counts_as_memory() {
     let source = |mebibytes: u32| {
-        format!("static volatile char data[{mebibytes} << 20];\nint main(void) {{ data[5] = 1; return data[5] - 1; }}\n")
+        format!(
+            "static volatile char data[{mebibytes} << 20];\nint main(void) {{ data[5] = 1; return data[5] - 1; }}\n"
+        )
     };
     let limits = Limits { memory_bytes: 64 << 20, ..ROOMY };
     assert_eq!(c(&source(60), &limits).await.end, End::Result(String::new()));
-    let outcome = c(&source(400), &limits).await;
+    let outcome = c(&source(200), &limits).await;
     assert!(outcome.memory_refused && matches!(outcome.end, End::Trap(_)), "{outcome:?}");
 }
 
@@ -127,6 +129,9 @@ async fn compiler_bombs_are_compile_errors() {
     let include = "#include \"solution.c\"\n#include \"solution.c\"\nint main(void) {}\n";
     let error = compile_error(Language::C, include).await;
     assert!(error.message.len() < 300 << 10, "{}", error.message.len());
+
+    let error = compile_error(Language::C, "char data[900 << 20];\nint main(void) { return data[1]; }\n").await;
+    assert!(error.message.contains("too"), "{}", error.message);
 
     let many = format!("int main(void) {{\n{}}}\n", "    undeclared;\n".repeat(20_000));
     let error = compile_error(Language::C, &many).await;

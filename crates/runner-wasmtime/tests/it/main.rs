@@ -9,4 +9,3 @@ mod sandbox;
 async fn the_contract_holds() {
     tatami_runner::contract::all(&sandbox::sandbox()).await;
 }
-mod scratch;

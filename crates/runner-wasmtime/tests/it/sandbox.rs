@@ -39,5 +39,5 @@ pub(crate) async fn program(language: Language, source: &str, stdin: &str, limit
 pub(crate) async fn compile_error(language: Language, source: &str) -> CompileError {
     let mut session = sandbox().open().await.expect("a session");
     let request = CompileRequest { language, source: source.to_owned(), entry: Entry::Program };
-    session.compile(&request).await.expect("no error of ours").err().expect("it does not compile")
+    session.compile(&request).await.expect("no error of ours").expect_err("it does not compile")
 }

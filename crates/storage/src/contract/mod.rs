@@ -184,6 +184,7 @@ contracts! { $
     reviews {
         a_reviewer_has_one_review,
         a_review_is_news_until_seen,
+        received_reviews_stay_in_the_list,
         a_review_gives_the_score,
         a_review_needs_a_subject,
         a_mentor_reviews_assigned_work_alone,

@@ -9,7 +9,7 @@ use tatami_domain::{AttemptId, ReviewId, Score, SubmissionId, UserId, Verdict};
 use super::fixture::{
     NASTY, Store, answered, assert_conflict, assign, at, class, design, huge, judged, problem, score, submit, user,
 };
-use crate::{Conflict, NewReview};
+use crate::{Conflict, NewReview, PageRequest};
 
 pub(super) fn review(subject: ReviewSubject, reviewer: UserId, comment: &str, score: Option<Score>) -> NewReview {
     let marks = Marks { levels: BTreeMap::from([("scope".to_owned(), 3)]), notes: BTreeMap::new() };
@@ -56,6 +56,28 @@ pub(super) async fn a_review_is_news_until_seen(store: Store) {
     // Changed, it is news again, even within the same moment.
     store.save_review(&review(answer, mentor.id, "three", None), at(5)).await.unwrap().unwrap();
     assert_eq!(store.unseen_reviews(ada.id).await.unwrap()[0].review.comment, "three");
+}
+
+pub(super) async fn received_reviews_stay_in_the_list(store: Store) {
+    let (mentor, ada, bob) = (user(&store, "mentor").await, user(&store, "ada").await, user(&store, "bob").await);
+    let mut written = Vec::new();
+    for (second, slug) in [(1, "sort"), (2, "heap"), (3, "chat")] {
+        let subject = ReviewSubject::Submission(judged(&store, &ada, slug, Verdict::Accepted, at(second)).await);
+        written.push(store.save_review(&review(subject, mentor.id, slug, None), at(second)).await.unwrap().unwrap());
+    }
+    // Seen ones stay, and one that changes comes first again.
+    store.mark_reviews_seen(ada.id, written[1].subject, at(4)).await.unwrap();
+    store.save_review(&review(written[0].subject, mentor.id, "again", None), at(5)).await.unwrap().unwrap();
+    let first = store.reviews_received(ada.id, PageRequest::first(2)).await.unwrap();
+    let lines: Vec<_> = first.items.iter().map(|n| (n.review.comment.as_str(), n.problem.clone())).collect();
+    assert_eq!(lines, [("again", problem("sort")), ("chat", problem("chat"))]);
+    assert_eq!(first.items[0].reviewer, mentor);
+    let second = store.reviews_received(ada.id, PageRequest::after(first.next.unwrap(), 2)).await.unwrap();
+    assert_eq!(second.items.len(), 1);
+    assert_eq!((second.items[0].review.id, second.next), (written[1].id, None));
+    for stranger in [&bob, &mentor] {
+        assert!(store.reviews_received(stranger.id, PageRequest::first(2)).await.unwrap().items.is_empty());
+    }
 }
 
 pub(super) async fn a_review_gives_the_score(store: Store) {

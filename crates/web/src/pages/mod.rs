@@ -1,8 +1,11 @@
 //! The pages, by area. An area is a folder with a `routes()`; a page or endpoint is a file in it.
 
 mod accounts;
+mod cohorts;
+mod confirm;
 mod errors;
 mod problems;
+mod sets;
 use problems::display as problems_display;
 mod submissions;
 
@@ -17,7 +20,12 @@ use crate::flash::Flash;
 use crate::state::Web;
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().merge(accounts::routes()).merge(problems::routes()).merge(submissions::routes())
+    Router::new()
+        .merge(accounts::routes())
+        .merge(cohorts::routes())
+        .merge(sets::routes())
+        .merge(problems::routes())
+        .merge(submissions::routes())
 }
 
 /// Turns failures into pages for whoever does not want JSON. Goes around the routes.
@@ -35,6 +43,11 @@ pub(crate) fn html(page: &Page, template: &impl Template) -> Result<Response> {
 /// After a form: on to `target`, with a message.
 pub(crate) fn redirect_with(target: &str, flash: &Flash) -> Response {
     (CookieJar::new().add(flash.cookie()), Redirect::to(target)).into_response()
+}
+
+/// An identity in an address; anything else is not found.
+pub(crate) fn id<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| crate::error::Error::App(tatami_app::AppError::NotFound))
 }
 
 /// An address on this site to go back to; anything else becomes the home page.

@@ -42,18 +42,24 @@ impl Descriptors {
 
 /// The (pointer, length) pairs of a scatter list; none when it is too long.
 fn scatter(data: &mut [u8], args: &Args<'_>) -> Result<Option<Vec<(u32, u32)>>, Stop> {
-    let (at, count) = (args.word(1), args.word(2));
-    if count > MAX_SCATTER {
+    if args.word(2) > MAX_SCATTER {
         return Ok(None);
     }
-    let list = slice(data, at, count * 8)?;
-    let word = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-    Ok(Some(list.chunks_exact(8).map(|pair| (word(&pair[..4]), word(&pair[4..]))).collect()))
+    Ok(Some(buffers(data, args)?.collect()))
 }
 
 /// What the buffers of a call hold together, in bytes.
 pub(super) fn scattered(data: &mut [u8], args: &Args<'_>) -> Result<u64, Stop> {
-    Ok(scatter(data, args)?.unwrap_or_default().iter().map(|(_, len)| u64::from(*len)).sum())
+    if args.word(2) > MAX_SCATTER {
+        return Ok(0);
+    }
+    Ok(buffers(data, args)?.map(|(_, len)| u64::from(len)).sum())
+}
+
+fn buffers(data: &mut [u8], args: &Args<'_>) -> Result<impl Iterator<Item = (u32, u32)>, Stop> {
+    let list = slice(data, args.word(1), args.word(2) * 8)?;
+    let word = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+    Ok(list.chunks_exact(8).map(move |pair| (word(&pair[..4]), word(&pair[4..]))))
 }
 
 pub(super) fn read(data: &mut [u8], host: &mut Host, args: &Args<'_>) -> Answer {

@@ -36,7 +36,7 @@ async fn save(web: &Web, ctx: &Ctx, theme: &str) -> Result<CookieJar> {
         return Err(AppError::invalid("theme", "Choose auto, light or dark.").into());
     }
     if let Some(signed_in) = &ctx.signed_in {
-        web.app.set_preference(signed_in, "theme", theme).await?;
+        web.app.set_preferences(signed_in, [("theme", theme.into())]).await?;
     }
     let cookie = Cookie::build(("theme", theme.to_owned()))
         .path("/")

@@ -15,6 +15,8 @@ use crate::context::{Ctx, Page};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::pages::html;
+use crate::pages::submissions::report;
+use crate::pages::submissions::view::ResultView;
 use crate::state::Web;
 
 #[derive(Template)]
@@ -38,6 +40,9 @@ struct CodingPage<'a> {
     languages: Vec<LanguageChoice>,
     unready: Vec<String>,
     source: String,
+    /// The submission in the results pane, and its result once it is judged.
+    id: String,
+    result: Option<ResultView>,
 }
 
 struct Example {
@@ -136,6 +141,14 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
         submissions = page.items.iter().map(submission_row).collect();
     }
 
+    let shown = match (&ctx.signed_in, tab.submission.parse()) {
+        (Some(signed_in), Ok(id)) => match web.app.visible_submission(&signed_in.user, id).await {
+            Ok(submission) if submission.problem == problem.id => report::result(web, &submission).await?,
+            _ => None,
+        },
+        _ => None,
+    };
+
     let statuses = web.app.judge.languages();
     let allowed = coding.languages();
     let (ready, unready): (Vec<_>, Vec<_>) =
@@ -187,7 +200,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
         },
         limits: DataLimits { source_bytes: coding.limits.source_bytes },
     };
-    let tab = match tab.tab.as_str() {
+    let open_tab = match tab.tab.as_str() {
         "hints" => "hints",
         "editorial" => "editorial",
         "attempts" => "attempts",
@@ -196,7 +209,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
     let template = CodingPage {
         page: ctx.page.titled(problem.title.clone()),
         base,
-        tab,
+        tab: open_tab,
         data: json_for_script(&data)?,
         difficulty: problem.difficulty.name(),
         status,
@@ -220,6 +233,8 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             .collect(),
         unready: unready.iter().map(|status| status.language.label().to_owned()).collect(),
         source,
+        id: tab.submission.clone(),
+        result: shown,
         entry,
     };
     html(&template.page, &template)

@@ -3,7 +3,7 @@
 mod actions;
 mod coding;
 pub(in crate::pages) mod display;
-mod list;
+pub(in crate::pages) mod list;
 mod run;
 mod show;
 mod submit;

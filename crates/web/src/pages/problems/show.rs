@@ -15,6 +15,9 @@ pub(super) struct Tab {
     pub(super) tab: String,
     #[serde(default)]
     pub(super) language: String,
+    /// The submission whose result is shown beside the editor.
+    #[serde(default)]
+    pub(super) submission: String,
 }
 
 pub(super) async fn show(
