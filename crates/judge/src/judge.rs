@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
+use tatami_domain::report::EngineReport;
 use tatami_domain::{Language, Problem, Report, Verdict};
 use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
 
@@ -67,6 +68,11 @@ impl Judge {
 
     pub fn languages(&self) -> Vec<LanguageStatus> {
         self.sandbox.languages()
+    }
+
+    /// What judges a language's submissions.
+    pub fn engine(&self, language: Language) -> EngineReport {
+        self.sandbox.engine(language)
     }
 
     /// Judges one submission on all cases.

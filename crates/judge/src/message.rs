@@ -127,7 +127,8 @@ pub(crate) fn exception(fault: &Fault, shown: bool) -> String {
 pub(crate) fn mismatch(expected: &str, got: &str, path: &str, value: &str, shown: bool) -> String {
     if shown {
         let place = if path.is_empty() { String::new() } else { format!(" at {path}") };
-        let value = if value.is_empty() { String::new() } else { format!(": {value}") };
+        // `None` is a type and its only value; saying it twice helps nobody.
+        let value = if value.is_empty() || value == got { String::new() } else { format!(": {value}") };
         return format!("expected {expected}, got {got}{place}{value}");
     }
     let got = if KNOWN_TYPES.contains(&got) { got } else { "another type" };

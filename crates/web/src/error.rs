@@ -22,6 +22,12 @@ pub(crate) enum Error {
     },
     /// A path or a body that cannot be read.
     BadRequest(String),
+    /// A body that is larger than any this app takes.
+    TooLarge,
+    /// A form or a request that was made on another site.
+    OtherSite,
+    /// An address that does something else.
+    Method,
     Internal(String),
 }
 
@@ -45,7 +51,10 @@ impl From<askama::Error> for Error {
 
 impl From<axum::extract::rejection::JsonRejection> for Error {
     fn from(rejection: axum::extract::rejection::JsonRejection) -> Self {
-        Self::BadRequest(rejection.body_text())
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            _ => Self::BadRequest(rejection.body_text()),
+        }
     }
 }
 
@@ -103,6 +112,18 @@ impl Error {
                 (failure(StatusCode::SERVICE_UNAVAILABLE, "Not available", detail), vec![], None)
             }
             Self::BadRequest(detail) => (failure(StatusCode::BAD_REQUEST, "This cannot be read", detail), vec![], None),
+            Self::TooLarge => {
+                let detail = format!("At most {} MiB can be sent at once.", crate::BODY_MAX >> 20);
+                (failure(StatusCode::PAYLOAD_TOO_LARGE, "Too much at once", detail), vec![], None)
+            }
+            Self::OtherSite => {
+                let detail = "This was sent from another site, so nothing was done. Open the page here and try again.";
+                (failure(StatusCode::FORBIDDEN, "Not allowed", detail.to_owned()), vec![], None)
+            }
+            Self::Method => {
+                let detail = "This address cannot be opened like this.".to_owned();
+                (failure(StatusCode::METHOD_NOT_ALLOWED, "Not possible", detail), vec![], None)
+            }
             Self::SignIn { .. } => {
                 let detail = "You are signed out. Sign in and try again.".to_owned();
                 (failure(StatusCode::UNAUTHORIZED, "Signed out", detail), vec![], None)
@@ -110,6 +131,26 @@ impl Error {
             Self::App(error @ (AppError::Storage(_) | AppError::Internal(_))) => (internal(&error), vec![], None),
             Self::Internal(error) => (internal(&error), vec![], None),
         }
+    }
+}
+
+/// What a layer or an extractor refused in words of its own; `None` for everything that a handler answered.
+pub(crate) fn refused(response: &Response) -> Option<Error> {
+    let bare = match response.headers().get(header::CONTENT_TYPE) {
+        Some(kind) => kind.as_bytes().starts_with(b"text/plain"),
+        None => true,
+    };
+    if !bare || response.extensions().get::<Failure>().is_some() {
+        return None;
+    }
+    match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Error::TooLarge),
+        StatusCode::FORBIDDEN => Some(Error::OtherSite),
+        StatusCode::METHOD_NOT_ALLOWED => Some(Error::Method),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Some(Error::BadRequest("This is not what the page sends. Open it again and try once more.".to_owned()))
+        }
+        _ => None,
     }
 }
 

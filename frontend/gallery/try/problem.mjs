@@ -32,7 +32,7 @@ export const tries = {
     await open("problem");
     await type(page, "# signout");
     await page.waitForSelector("text=You were signed out. Your draft is kept in this browser.");
-    assert.match(await page.getAttribute(".editor-banner a", "href"), /^\/sign-in\?next=/);
+    assert.match(await page.getAttribute(".editor-banner a", "href"), /^\/sign-in\?return_to=/);
     await page.reload({ waitUntil: "networkidle" });
     assert.match(await page.textContent(".cm-content"), /# signout/);
   },

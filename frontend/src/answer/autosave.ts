@@ -1,5 +1,6 @@
 // A written answer saves itself: at once in this browser, a moment later on the server, with a version so that two tabs
-// do not overwrite each other unseen.  PUT url {sections, elapsed?, version} → 200 {version} · 401 · 409 {version}
+// do not overwrite each other unseen.  PUT url {sections, elapsed?, version} → 200 {version} · 401 · 409 {version,
+// finished?}
 import { announce } from "../lib/announce";
 import { debounce, el, icon } from "../lib/dom";
 import { Refusal, send, signInUrl } from "../lib/http";
@@ -46,6 +47,9 @@ export class Autosave {
     this.bringBack();
     window.addEventListener("online", () => void this.push());
     window.addEventListener("pagehide", () => void this.push(true));
+    options.form.addEventListener("formdata", (event) => {
+      (event as FormDataEvent).formData.set("version", String(this.version));
+    });
     options.form.addEventListener("submit", () => {
       // The form carries the answer itself.
       this.dirty = false;
@@ -117,6 +121,10 @@ export class Autosave {
   }
 
   private refused(error: Refusal): void {
+    if (error.status === 409 && typeof error.body.finished === "string") {
+      this.finished(error.body.finished);
+      return;
+    }
     if (error.status === 409) {
       this.conflict(Number(error.body.version) || this.version + 1);
       return;
@@ -139,6 +147,14 @@ export class Autosave {
         label: "Sign in again",
       }),
     );
+  }
+
+  private finished(href: string): void {
+    this.dirty = false;
+    remove(this.key);
+    this.show("conflict");
+    const text = "This answer was finished in another tab or on another device. It stays as it was then.";
+    this.banner.replaceChildren(message("warning", text, { href, label: "Mark it" }));
   }
 
   private conflict(theirs: number): void {

@@ -2,8 +2,8 @@
 
 export const WORDS_PER_MINUTE = 140;
 
-/** The guide for situation, task, action and result; reflection comes on top. */
-export const GUIDE = [10, 10, 60, 20] as const;
+/** The guide for situation, task, action, result and reflection; the server's is in `tatami_domain::problem::STAR`. */
+export const GUIDE = [10, 10, 55, 15, 10] as const;
 
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 

@@ -75,7 +75,7 @@ function shareBar(titles: string[], parts: number[]): Node[] {
       "div",
       { class: "shares" },
       strip(parts, "own", `Share of words: ${said}`),
-      strip(GUIDE, "guide", `A guide for the first four: ${GUIDE.join(", ")} %`),
+      strip(GUIDE, "guide", `A guide: ${GUIDE.join(", ")} %`),
     ),
     el("ul", { class: "legend" }, ...keys, el("li", {}, `The thin bar is a guide: ${GUIDE.join(" / ")}`)),
   ];

@@ -97,4 +97,4 @@ export async function fetchFragment(url: string): Promise<DocumentFragment> {
 }
 
 export const signInUrl = (): string =>
-  `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+  `/sign-in?return_to=${encodeURIComponent(location.pathname + location.search)}`;

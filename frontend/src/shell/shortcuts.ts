@@ -5,7 +5,7 @@ import { openSearch } from "./search";
 const places: Record<string, [string, string]> = {
   h: ["/", "Home"],
   p: ["/problems", "Problems"],
-  r: ["/reviews", "Reviews due"],
+  r: ["/reviews", "Reviews"],
   c: ["/cohorts", "Cohorts"],
 };
 

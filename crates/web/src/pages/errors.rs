@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header;
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 use super::html;
 use crate::context::{Ctx, Page, wants_json};
-use crate::error::Failure;
+use crate::error::{Failure, refused};
 use crate::state::Web;
 
 #[derive(Template)]
@@ -24,7 +24,10 @@ pub(crate) async fn as_pages(State(web): State<Web>, request: Request, next: Nex
     let json = wants_json(&parts.headers);
     // Who is asking is looked up once, here or in the handler.
     let ctx = <Ctx as FromRequestParts<Web>>::from_request_parts(&mut parts, &web).await.ok();
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(error) = refused(&response) {
+        response = error.into_response();
+    }
     let (Some(failure), false, Some(ctx)) = (response.extensions().get::<Failure>().cloned(), json, ctx) else {
         return response;
     };

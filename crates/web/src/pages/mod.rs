@@ -1,13 +1,20 @@
 //! The pages, by area. An area is a folder with a `routes()`; a page or endpoint is a file in it.
 
 mod accounts;
+mod admin;
+mod assignments;
 mod cohorts;
 mod confirm;
 mod errors;
+mod home;
 mod problems;
+mod progress;
+mod reviews;
 mod sets;
+mod site;
 use problems::display as problems_display;
 mod submissions;
+mod written;
 
 use askama::Template;
 use axum::Router;
@@ -21,9 +28,14 @@ use crate::state::Web;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
+        .merge(home::routes())
+        .merge(site::routes())
         .merge(accounts::routes())
+        .merge(written::routes())
+        .merge(progress::routes())
+        .merge(admin::routes())
         .merge(cohorts::routes())
-        .merge(sets::routes())
+        .merge(sets::routes()).merge(assignments::routes()).merge(reviews::routes())
         .merge(problems::routes())
         .merge(submissions::routes())
 }

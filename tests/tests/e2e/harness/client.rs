@@ -36,17 +36,23 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {}", self.body))
     }
 
+    /// The part of a page that is not the same on every page; all of anything else.
+    pub(crate) fn main(&self) -> &str {
+        let main = self.body.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
+        main.map_or(self.body.as_str(), |(main, _)| main)
+    }
+
     /// Fails unless the status is the one that is asked for.
     #[track_caller]
     pub(crate) fn expect(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "the answer was {}", self.body);
+        assert_eq!(self.status, status, "the answer was {}", self.main());
         self
     }
 
     /// Fails unless it leads to `target`.
     #[track_caller]
     pub(crate) fn leads_to(self, target: &str) -> Self {
-        assert_eq!((self.status, self.header("location")), (303, target), "the answer was {}", self.body);
+        assert_eq!((self.status, self.header("location")), (303, target), "the answer was {}", self.main());
         self
     }
 }

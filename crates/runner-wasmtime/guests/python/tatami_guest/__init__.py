@@ -33,6 +33,8 @@ class Session:
             request = parse(request)
             _file = request["file"]
             _submission = _KINDS[request["kind"]](request)
+            _settrace(None)
+            _setprofile(None)
         except NotCompiled as wrapped:
             raise Err(faults.syntax(wrapped.error, _file)) from None
         except BaseException as error:
@@ -54,19 +56,25 @@ class Session:
     def invoke(self):
         try:
             _submission.invoke()
+            # Here, since a trace function that raises would do so before the next call begins.
+            _settrace(None)
+            _setprofile(None)
         except BaseException as error:
             raise _failed(error) from None
         streams.flush()
         return ""
 
     def collect(self):
-        _undisturbed()
         try:
+            _undisturbed()
             result = _submission.collect()
         except BaseException as error:
             raise _failed(error) from None
         streams.flush()
         return result
+
+
+_settrace, _setprofile, _set_digits = sys.settrace, sys.setprofile, sys.set_int_max_str_digits
 
 
 def _failed(error):
@@ -76,13 +84,11 @@ def _failed(error):
     return Err(fault)
 
 
-def _undisturbed(
-    settrace=sys.settrace, setprofile=sys.setprofile, set_digits=sys.set_int_max_str_digits
-):
+def _undisturbed():
     """Takes back settings of a submission that the guest's own work depends on."""
-    settrace(None)
-    setprofile(None)
-    set_digits(0)
+    _settrace(None)
+    _setprofile(None)
+    _set_digits(0)
     restrictions.set_recursion_limit(restrictions.RECURSION_LIMIT)
 
 

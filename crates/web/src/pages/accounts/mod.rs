@@ -1,6 +1,7 @@
 //! Signing up, in and out; settings of one's own account.
 
 mod preferences;
+mod settings;
 mod sign_in;
 mod sign_out;
 mod sign_up;
@@ -17,5 +18,6 @@ pub(super) fn routes() -> Router<Web> {
         .route("/sign-up", get(sign_up::show).post(sign_up::submit))
         .route("/sign-out", post(sign_out::submit))
         .route("/settings/preferences", put(preferences::json))
+        .merge(settings::routes())
         .route("/settings/theme", post(theme::form).put(theme::json))
 }

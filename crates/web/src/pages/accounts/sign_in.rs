@@ -28,8 +28,9 @@ struct SignInPage {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Back {
-    #[serde(default)]
-    return_to: String,
+    /// `next` is what islands call it.
+    #[serde(default, alias = "next")]
+    pub(super) return_to: String,
 }
 
 pub(super) async fn show(State(web): State<Web>, ctx: Ctx, Query(back): Query<Back>) -> Result<Response> {

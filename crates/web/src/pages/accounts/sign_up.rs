@@ -3,19 +3,19 @@
 use std::net::SocketAddr;
 
 use askama::Template;
-use axum::extract::{ConnectInfo, Form, State};
+use axum::extract::{ConnectInfo, Form, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 use tatami_app::{AppError, Field, SignUp};
 
-use super::sign_in::user_agent;
+use super::sign_in::{Back, user_agent};
 use crate::context::{Ctx, Page, session};
 use crate::error::Result;
 use crate::flash::Flash;
 use crate::limits;
-use crate::pages::html;
+use crate::pages::{html, local};
 use crate::state::Web;
 
 #[derive(Template)]
@@ -25,6 +25,7 @@ struct SignUpPage {
     /// Nobody has an account yet.
     first: bool,
     open: bool,
+    return_to: String,
     username: String,
     display_name: String,
     wrong: Vec<Field>,
@@ -37,15 +38,15 @@ impl SignUpPage {
     }
 }
 
-pub(super) async fn show(State(web): State<Web>, ctx: Ctx) -> Result<Response> {
+pub(super) async fn show(State(web): State<Web>, ctx: Ctx, Query(back): Query<Back>) -> Result<Response> {
     if ctx.signed_in.is_some() {
-        return Ok(Redirect::to("/").into_response());
+        return Ok(Redirect::to(local(&back.return_to)).into_response());
     }
-    let form = SignUpForm { username: String::new(), display_name: String::new(), password: String::new() };
+    let form = SignUpForm { return_to: back.return_to, ..SignUpForm::default() };
     page(&web, ctx, form, Vec::new(), String::new()).await
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct SignUpForm {
     #[serde(default)]
     username: String,
@@ -53,6 +54,9 @@ pub(super) struct SignUpForm {
     display_name: String,
     #[serde(default)]
     password: String,
+    /// Where to go on: an invite link, for one.
+    #[serde(default)]
+    return_to: String,
 }
 
 pub(super) async fn submit(
@@ -72,7 +76,7 @@ pub(super) async fn submit(
         Ok(account) => {
             let welcome = Flash::success(format!("Welcome, {}. Your account is ready.", account.user.display_name));
             let jar = CookieJar::new().add(session(&web, account.token)).add(welcome.cookie());
-            Ok((jar, Redirect::to("/")).into_response())
+            Ok((jar, Redirect::to(local(&form.return_to))).into_response())
         }
         Err(AppError::Invalid(wrong)) => {
             let page = page(&web, ctx, form, wrong, String::new()).await?;
@@ -91,6 +95,7 @@ async fn page(web: &Web, ctx: Ctx, form: SignUpForm, wrong: Vec<Field>, error: S
         page: ctx.page.titled("Create an account"),
         first: web.app.storage.user_count().await? == 0,
         open: web.app.registration_open().await?,
+        return_to: local(&form.return_to).to_owned(),
         username: form.username,
         display_name: form.display_name,
         wrong,

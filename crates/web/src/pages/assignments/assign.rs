@@ -79,8 +79,8 @@ pub(super) async fn submit(
     if let (Some(set), Ok(due)) = (set, due) {
         match web.app.assign(ctx.user(), view.cohort.id, set, due.at, &due.zone).await {
             Ok(assignment) => {
-                web.app.set_preference(&ctx.signed_in, "time_zone", &due.zone).await?;
                 let text = format!("The set is assigned to {}. {}", view.cohort.name, due.note);
+                web.app.set_preferences(&ctx.signed_in, [("time_zone", due.zone.into())]).await?;
                 let flash = Flash::success(text.trim());
                 return Ok(redirect_with(&format!("/assignments/{}", assignment.id), &flash));
             }

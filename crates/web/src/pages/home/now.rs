@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use tatami_app::Bank;
 use tatami_domain::attempt::{Standing, Status};
-use tatami_domain::cohort::ReviewSubject;
 use tatami_domain::problem::Track;
 use tatami_domain::{ProblemRef, Timestamp};
 use tatami_storage::{AttemptSummary, MemberAssignment, ReviewNotice};
 
 use crate::format::{When, counted};
+use crate::pages::reviews::index::received;
 
 /// An assignment that was due longer ago than this is no longer something to do now, in seconds.
 const LATE_FOR: i64 = 14 * 24 * 3600;
@@ -50,7 +50,7 @@ pub(super) struct Bar {
 
 pub(super) fn reviews(news: &[ReviewNotice], bank: &Bank) -> Option<Card> {
     let item = |notice: &ReviewNotice| Item {
-        href: review_href(notice.review.subject),
+        href: received(notice.review.subject),
         title: bank.title(&notice.problem),
         note: format!("by {}", notice.reviewer.display_name),
         when: When::new(notice.review.updated_at),
@@ -63,14 +63,6 @@ pub(super) fn reviews(news: &[ReviewNotice], bank: &Bank) -> Option<Card> {
         facts: if more > 0 { vec![format!("and {more} more under Reviews")] } else { Vec::new() },
         ..Card::default()
     })
-}
-
-/// Where the author of a piece of work reads its reviews.
-pub(in crate::pages) fn review_href(subject: ReviewSubject) -> String {
-    match subject {
-        ReviewSubject::Submission(id) => format!("/reviews/submission/{id}"),
-        ReviewSubject::Attempt(id) => format!("/attempts/{id}"),
-    }
 }
 
 /// What is assigned and not done, the first due first.

@@ -12,7 +12,7 @@ use tatami_domain::{CaseReport, Language, Verdict};
 use tatami_judge::{TryCase, TryInput};
 
 use super::coding::sample_input;
-use super::display::{display, line_in};
+use super::display::{display, line_in, visible};
 use super::entry;
 use crate::context::UserCtx;
 use crate::error::{Error, Result};
@@ -78,7 +78,8 @@ pub(super) async fn json(
     });
     let request =
         RunRequest { problem: entry.problem.id.clone(), language, source: body.source, cases: cases.collect() };
-    let report = web.app.run(&request).await?;
+    let mut report = web.app.run(&request).await?;
+    report.compile.message = visible(&report.compile.message).into_owned();
     let program = matches!(coding.task, Task::Program);
     let cases = report.cases.into_iter().map(|case| answer(case, program)).collect();
     Ok(Json(Answer { compile: report.compile, cases }))
@@ -95,8 +96,8 @@ fn answer(case: CaseReport, program: bool) -> AnswerCase {
         verdict: case.verdict,
         steps: case.steps,
         peak_memory_bytes: case.peak_memory_bytes,
-        message: case.message,
-        stdout: case.stdout,
+        message: visible(&case.message).into_owned(),
+        stdout: case.stdout.map(|stdout| visible(&stdout).into_owned()),
         line,
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{coding, entry};
 use crate::context::Ctx;
 use crate::error::Result;
+use crate::pages::written;
 use crate::state::Web;
 
 #[derive(Debug, Default, Deserialize)]
@@ -27,5 +28,8 @@ pub(super) async fn show(
     Query(tab): Query<Tab>,
 ) -> Result<Response> {
     let entry = entry(&web, &pack, &slug)?.clone();
+    if !entry.problem.kind().is_coding() {
+        return written::show(&web, ctx, entry).await;
+    }
     coding::show(&web, ctx, &entry, &tab).await
 }

@@ -8,7 +8,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tatami_domain::cohort::ReviewSubject;
-use tatami_domain::{Submission, Timestamp, User};
+use tatami_domain::submission::Submission;
+use tatami_domain::{Timestamp, User};
 use tatami_storage::{AttemptSummary, PageRequest, ReviewNotice, StorageError};
 use tokio::sync::mpsc::Sender;
 use tokio_stream::wrappers::ReceiverStream;
@@ -52,35 +53,38 @@ where
 async fn table(web: &Web, user: &User, out: &Out) -> Result<(), Gone> {
     let head = ["problem", "title", "kind", "started", "finished", "score", "submissions", "hints", "gave up"];
     send(out, csv::row(head)).await?;
-    each_attempt(web, user, out, async |attempt| {
-        let row = [
-            attempt.problem.to_string(),
-            web.app.bank.title(&attempt.problem),
-            attempt.kind.name().to_owned(),
-            format::iso(attempt.started_at),
-            attempt.finished_at.map(format::iso).unwrap_or_default(),
-            attempt.score.map(|score| score.to_string()).unwrap_or_default(),
-            attempt.submissions.to_string(),
-            attempt.hints_opened.to_string(),
-            if attempt.gave_up { "yes" } else { "no" }.to_owned(),
-        ];
-        send(out, csv::row(row)).await
-    })
-    .await
+    let mut pages = Pages::of(web, user, out);
+    while let Some(attempts) = pages.next().await? {
+        let rows = attempts.iter().map(|attempt| {
+            csv::row([
+                attempt.problem.to_string(),
+                web.app.bank.title(&attempt.problem),
+                attempt.kind.name().to_owned(),
+                format::iso(attempt.started_at),
+                attempt.finished_at.map(format::iso).unwrap_or_default(),
+                attempt.score.map(|score| score.to_string()).unwrap_or_default(),
+                attempt.submissions.to_string(),
+                attempt.hints_opened.to_string(),
+                if attempt.gave_up { "yes" } else { "no" }.to_owned(),
+            ])
+        });
+        send(out, rows.collect()).await?;
+    }
+    Ok(())
 }
 
 async fn document(web: &Web, user: &User, out: &Out) -> Result<(), Gone> {
     let person = json!({"username": user.username, "name": user.display_name, "since": format::iso(user.created_at)});
     let exported = format::iso(web.app.clock.now());
     send(out, format!("{{\"exported_at\":\"{exported}\",\"user\":{person},\n\"attempts\":[")).await?;
-    let mut separator = "\n";
-    each_attempt(web, user, out, async |attempt| {
-        let attempt = read(out, whole(web, &attempt).await).await?;
-        send(out, format!("{separator}{attempt}")).await?;
-        separator = ",\n";
-        Ok(())
-    })
-    .await?;
+    let (mut pages, mut separator) = (Pages::of(web, user, out), "\n");
+    while let Some(attempts) = pages.next().await? {
+        for attempt in &attempts {
+            let attempt = read(out, whole(web, attempt).await).await?;
+            send(out, format!("{separator}{attempt}")).await?;
+            separator = ",\n";
+        }
+    }
     send(out, "],\n\"reviews\":[".to_owned()).await?;
     let (mut page, mut separator) = (PageRequest::first(PAGE), "\n");
     loop {
@@ -96,22 +100,25 @@ async fn document(web: &Web, user: &User, out: &Out) -> Result<(), Gone> {
     }
 }
 
-async fn each_attempt(
-    web: &Web,
-    user: &User,
-    out: &Out,
-    mut visit: impl AsyncFnMut(AttemptSummary) -> Result<(), Gone>,
-) -> Result<(), Gone> {
-    let mut page = PageRequest::first(PAGE);
-    loop {
-        let found = read(out, web.app.storage.attempts_of(user.id, page).await).await?;
-        for attempt in found.items {
-            visit(attempt).await?;
-        }
-        match found.next {
-            Some(next) => page = PageRequest::after(next, PAGE),
-            None => return Ok(()),
-        }
+/// Somebody's attempts, newest first.
+struct Pages<'a> {
+    web: &'a Web,
+    user: &'a User,
+    out: &'a Out,
+    /// `None` after the last page.
+    page: Option<PageRequest>,
+}
+
+impl<'a> Pages<'a> {
+    fn of(web: &'a Web, user: &'a User, out: &'a Out) -> Self {
+        Self { web, user, out, page: Some(PageRequest::first(PAGE)) }
+    }
+
+    async fn next(&mut self) -> Result<Option<Vec<AttemptSummary>>, Gone> {
+        let Some(page) = self.page else { return Ok(None) };
+        let found = read(self.out, self.web.app.storage.attempts_of(self.user.id, page).await).await?;
+        self.page = found.next.map(|next| PageRequest::after(next, PAGE));
+        Ok(Some(found.items))
     }
 }
 

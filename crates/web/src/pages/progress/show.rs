@@ -15,7 +15,7 @@ use super::line::AttemptLine;
 use super::{TopicBar, topics};
 use crate::context::{Page, UserCtx};
 use crate::error::Result;
-use crate::format::When;
+use crate::format::{When, counted};
 use crate::pages::html;
 use crate::pages::problems::list::status_name;
 use crate::state::Web;
@@ -30,9 +30,11 @@ struct ProgressPage {
     /// Nothing was tried yet.
     fresh: bool,
     solved: usize,
-    problems: usize,
-    tried: usize,
+    /// `of 49 problems`
+    of: String,
     attempts: u32,
+    /// `at 12 problems`
+    at: String,
     heat: Heat,
     kinds: Vec<KindLine>,
     topics: Vec<TopicBar>,
@@ -81,8 +83,8 @@ pub(super) async fn show(State(web): State<Web>, ctx: UserCtx, Query(place): Que
     let template = ProgressPage {
         fresh: standings.is_empty(),
         solved: standings.iter().filter(|s| s.status == Status::Solved).count(),
-        problems: web.app.bank.entries().len(),
-        tried: standings.len(),
+        of: format!("of {}", counted(web.app.bank.entries().len(), "problem")),
+        at: format!("at {}", counted(standings.len(), "problem")),
         attempts: standings.iter().map(|s| s.attempts).sum(),
         heat: super::heat(&web, &ctx.signed_in).await?,
         kinds: kinds(&web, &standings),

@@ -5,7 +5,7 @@ use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseReport, Report, Verdict};
 
 use crate::format;
-use crate::pages::problems_display;
+use crate::pages::problems_display::{self, visible};
 
 /// Everything that the template `submissions/result.html` shows.
 pub(in crate::pages) struct ResultView {
@@ -70,12 +70,12 @@ impl ResultView {
         Self {
             code: report.verdict.code(),
             score: report.score.to_string(),
-            words: words(report, coding),
-            compile_message: report.compile.message.clone(),
+            words: visible(&words(report, coding)).into_owned(),
+            compile_message: visible(&report.compile.message).into_owned(),
             groups: groups(report, coding),
             cases,
             error_line: error.as_ref().map(|(line, _)| *line),
-            error_message: error.map(|(_, message)| message).unwrap_or_default(),
+            error_message: error.map(|(_, message)| visible(&message).into_owned()).unwrap_or_default(),
             steps: format::steps(report.steps),
             load_steps: format::steps(report.load_steps),
             total_steps: format::steps(report.total_steps),
@@ -169,13 +169,13 @@ fn case_view(case: &CaseReport, program: bool) -> CaseView {
     CaseView {
         name: case.name.clone(),
         code: case.verdict.map_or("skipped", Verdict::code),
-        message: case.message.clone(),
+        message: visible(&case.message).into_owned(),
         steps: format::steps(case.steps),
         input: text(&case.input),
         expected,
         got,
         difference,
-        stdout: if program { String::new() } else { case.stdout.clone().unwrap_or_default() },
+        stdout: case.stdout.as_deref().filter(|_| !program).map(visible).unwrap_or_default().into_owned(),
         failed,
     }
 }

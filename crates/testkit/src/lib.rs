@@ -1,1 +1,0 @@
-//! Builders, TestApp, TestUser, temporary databases. For tests only.
