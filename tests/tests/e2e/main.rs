@@ -1,6 +1,8 @@
 //! The real program from outside. One module an area.
 
 mod accounts;
+mod architecture;
+mod cli;
 mod harness;
 mod hostile;
 mod practice;

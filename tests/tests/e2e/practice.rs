@@ -93,10 +93,10 @@ fn run_takes_samples_and_own_input() {
     assert_eq!(ran["cases"][0]["stdout"], "looking 17\n");
     assert!(ran["cases"][2]["input"].as_str().is_some_and(|input| input.contains("9007199254740991")), "{ran}");
 
-    let broken = run("def two_sum(nums, target)\n    return []\n", json!([]));
+    let one = json!([{"name": "first-two", "input": "[[12, 5, 8, 20], 17]"}]);
+    let broken = run("def two_sum(nums, target)\n    return []\n", one.clone());
     assert_eq!((&broken["compile"]["ok"], &broken["compile"]["line"]), (&json!(false), &json!(1)), "{broken}");
-    let raising = json!([{"name": "first-two", "input": "[[12, 5, 8, 20], 17]"}]);
-    let raised = run("def two_sum(nums, target):\n    a = 1\n    return a / 0\n", raising);
+    let raised = run("def two_sum(nums, target):\n    a = 1\n    return a / 0\n", one);
     assert_eq!((&raised["cases"][0]["verdict"], &raised["cases"][0]["line"]), (&json!("RE"), &json!(3)), "{raised}");
     // What is not an input at all is the sender's mistake, and says so.
     let body = json!({"language": "python", "source": source, "cases": [{"name": "own-1", "input": "[[1, 2"}]});

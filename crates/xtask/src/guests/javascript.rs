@@ -8,8 +8,7 @@ use anyhow::{Context, Result};
 
 use super::cache::{Cache, Key, copy_folder};
 use super::manifest::Entry;
-use super::{Interpreter, reproducible};
-use crate::step::{run_quietly, step};
+use super::{Interpreter, command, reproducible};
 
 pub(super) struct JavaScript {
     sources: PathBuf,
@@ -32,9 +31,9 @@ impl JavaScript {
             for declaration in &declarations {
                 std::fs::copy(declaration, folder.join(declaration.file_name().context("a file name")?))?;
             }
-            step("installing componentize-js", || {
+            command::step("installing componentize-js", || {
                 let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-                run_quietly(Command::new("npm").args(arguments).current_dir(folder))
+                command::run(Command::new("npm").args(arguments).current_dir(folder))
             })
         })
     }
@@ -71,7 +70,7 @@ impl Interpreter for JavaScript {
         let mut build = Command::new("node");
         build.arg(source.join("build.mjs")).arg(&self.wit).arg(work.join("snapshot")).arg(output);
         reproducible::prepare_child(&mut build, cache)?;
-        run_quietly(&mut build)
+        command::run(&mut build)
     }
 
     fn describe(&self, _module: &[u8], entry: &mut Entry) -> Result<()> {

@@ -2,6 +2,7 @@
 
 mod cache;
 mod clang;
+mod command;
 mod flatten;
 mod javascript;
 mod manifest;
@@ -12,7 +13,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::step::step;
 use cache::{Cache, Key};
 use manifest::{Built, Entry, Manifest};
 
@@ -66,7 +66,10 @@ fn build(guest: &dyn Interpreter, cache: &Cache, sources: &Path) -> Result<Built
     let name = guest.name();
     let mut key = Key::default();
     key.folder(&sources.join("wit"))?;
-    key.folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guests"))?;
+    let tasks = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guests");
+    key.folder(&tasks.join("flatten"))?;
+    key.folder(&tasks.join("reproducible"))?;
+    key.file(&tasks.join(format!("{name}.rs")))?;
     guest.inputs(&mut key)?;
     let folder = cache.guests().join(key.finish());
     if let Some(built) = Built::read(&folder) {
@@ -78,7 +81,7 @@ fn build(guest: &dyn Interpreter, cache: &Cache, sources: &Path) -> Result<Built
     }
     let work = cache.empty(&format!("{name}-work"))?;
     let output = work.join("built.wasm");
-    step(&format!("building the {name} guest"), || guest.build(cache, &work, &output))?;
+    command::step(&format!("building the {name} guest"), || guest.build(cache, &work, &output))?;
     let unflattened = std::fs::read(&output).with_context(|| format!("the {name} guest"))?;
     let module = flatten::flatten(&unflattened, INTERFACE).with_context(|| format!("flattening the {name} guest"))?;
     let mut entry = Entry::new(name, &module);

@@ -7,8 +7,7 @@ use anyhow::{Context, Result};
 
 use super::cache::{Cache, Key, copy_folder};
 use super::manifest::Entry;
-use super::{Interpreter, reproducible};
-use crate::step::{run_quietly, step};
+use super::{Interpreter, command, reproducible};
 
 pub(super) struct Python {
     sources: PathBuf,
@@ -32,10 +31,10 @@ impl Python {
         let mut key = Key::default();
         key.file(&requirements)?;
         let folder = cache.tools("python", key, |folder| {
-            step("installing componentize-py", || {
-                run_quietly(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
+            command::step("installing componentize-py", || {
+                command::run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
                 let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"];
-                run_quietly(
+                command::run(
                     Command::new(folder.join(BIN).join("python"))
                         .args(pip)
                         .args(["--only-binary", ":all:", "--requirement"])
@@ -69,7 +68,7 @@ impl Interpreter for Python {
         // The environment of whoever builds should not find its way in.
         build.env_remove("VIRTUAL_ENV").env_remove("PYTHONPATH").env_remove("PYTHONHOME");
         reproducible::prepare(&mut build, cache)?;
-        run_quietly(&mut build)
+        command::run(&mut build)
     }
 
     fn describe(&self, module: &[u8], entry: &mut Entry) -> Result<()> {

@@ -7,7 +7,7 @@ import { decodeAll, decoders, parse } from './decode.js';
 import { encoder } from './encode.js';
 import { fireTimer } from './clock.js';
 import { nameOf } from './show.js';
-import { refuseRequire } from './node.js';
+import { refuseRequire } from './modules.js';
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 

@@ -1,5 +1,6 @@
 // Values as Node prints them: the part of `util.inspect` that people meet in `console.log`.
 
+import { joined } from './layout.js';
 import { isMap, isSet, typedArrayName } from './show.js';
 import { stackOf } from './realm.js';
 
@@ -11,7 +12,7 @@ export function inspect(value, options) {
     return formatPrimitive(options ? { ...DEFAULTS, ...options } : DEFAULTS, value);
   }
   const context = { ...DEFAULTS, ...options, seen: [], circular: new Map(), indentation: 0, currentDepth: 0 };
-  return formatValue(context, value, 0, true);
+  return formatValue(context, value, 0);
 }
 
 /// `console.log`'s first argument may hold `%s` and the like.
@@ -95,13 +96,13 @@ function formatPrimitive(context, value) {
   }
 }
 
-function formatValue(context, value, depth, typed) {
+function formatValue(context, value, depth) {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return formatPrimitive(context, value);
   if (context.seen.includes(value)) {
     if (!context.circular.has(value)) context.circular.set(value, context.circular.size + 1);
     return `[Circular *${context.circular.get(value)}]`;
   }
-  return formatObject(context, value, depth, typed);
+  return formatObject(context, value, depth);
 }
 
 function constructorName(value) {
@@ -122,7 +123,7 @@ function prefix(value, fallback, size) {
   return `${name}${counted} ${tag !== '' && tag !== name ? `[${tag}] ` : ''}`;
 }
 
-function formatObject(context, value, depth, typed) {
+function formatObject(context, value, depth) {
   let keys = Object.keys(value);
   for (const symbol of Object.getOwnPropertySymbols(value)) {
     if (Object.prototype.propertyIsEnumerable.call(value, symbol)) keys.push(symbol);
@@ -297,80 +298,13 @@ function formatProperty(context, value, depth, key, element) {
   const own = Object.getOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
   let text;
   if ('value' in own) {
-    const inner = context.compact !== true || element ? 2 : 3;
-    context.indentation += inner;
+    context.indentation += 2;
     text = formatValue(context, own.value, depth + 1);
-    context.indentation -= inner;
+    context.indentation -= 2;
   } else if (own.get !== undefined) text = own.set !== undefined ? '[Getter/Setter]' : '[Getter]';
   else text = own.set !== undefined ? '[Setter]' : 'undefined';
   if (element && typeof key === 'number') return text;
   if (typeof key === 'symbol') return `[${String(key)}]: ${text}`;
   if (key === '__proto__') return `['__proto__']: ${text}`;
   return `${IDENTIFIER.test(key) ? key : quoted(key)}: ${text}`;
-}
-
-function joined(context, lines, base, braces, isArray, depth, value) {
-  let output = lines;
-  const entries = output.length;
-  if (isArray && entries > 6) output = grouped(context, output, value);
-  const before = base === '' ? '' : `${base} `;
-  if (context.currentDepth - depth < context.compact && entries === output.length) {
-    const start = output.length + context.indentation + braces[0].length + base.length + 10;
-    const total = output.reduce((sum, text) => sum + text.length, output.length + start);
-    if (total <= context.breakLength && !base.includes('\n')) {
-      const line = output.join(', ');
-      if (!line.includes('\n')) return `${before}${braces[0]} ${line} ${braces[1]}`;
-    }
-  }
-  const indent = `\n${' '.repeat(context.indentation)}`;
-  return `${before}${braces[0]}${indent}  ${output.join(`,${indent}  `)}${indent}${braces[1]}`;
-}
-
-/// Sets a long array in columns.
-function grouped(context, output, value) {
-  let total = 0;
-  let longest = 0;
-  const more = context.maxArrayLength < value.length && output.length > context.maxArrayLength ? 1 : 0;
-  const count = output.length - more;
-  const lengths = [];
-  for (let index = 0; index < count; index++) {
-    lengths.push(output[index].length);
-    total += output[index].length + 2;
-    longest = Math.max(longest, output[index].length);
-  }
-  const widest = longest + 2;
-  if (widest * 3 + context.indentation >= context.breakLength) return output;
-  if (total / widest <= 5 && longest > 6) return output;
-  const bias = Math.sqrt(widest - total / output.length);
-  const biased = Math.max(widest - 3 - bias, 1);
-  const columns = Math.min(
-    Math.round(Math.sqrt(2.5 * biased * count) / biased),
-    Math.floor((context.breakLength - context.indentation) / widest),
-    context.compact * 4,
-    15,
-  );
-  if (columns <= 1) return output;
-  const widths = [];
-  for (let column = 0; column < columns; column++) {
-    let width = 0;
-    for (let index = column; index < count; index += columns) width = Math.max(width, lengths[index]);
-    widths.push(width + 2);
-  }
-  let numeric = true;
-  for (let index = 0; index < count && numeric; index++) {
-    numeric = typeof value[index] === 'number' || typeof value[index] === 'bigint';
-  }
-  const rows = [];
-  for (let row = 0; row < count; row += columns) {
-    const end = Math.min(row + columns, count);
-    let text = '';
-    for (let index = row; index < end - 1; index++) {
-      const cell = `${output[index]}, `;
-      text += numeric ? cell.padStart(widths[index - row]) : cell.padEnd(widths[index - row]);
-    }
-    text += numeric ? output[end - 1].padStart(widths[end - 1 - row] - 2) : output[end - 1];
-    rows.push(text);
-  }
-  if (more) rows.push(output[count]);
-  return rows;
 }

@@ -1,11 +1,14 @@
 // Submissions that read standard input and write standard output.
 
 import { Exit, Fault, NoResult, Thrown, attributed, setSource } from './faults.js';
-import { MODULES, exitCode, exited, require, setInput, takeFailure } from './node.js';
+import { MODULES, require } from './modules.js';
 import { WRAPPER, compile, read } from './source.js';
 import { content, contentObject, evaluate, whenSettled } from './realm.js';
+import { exitCode, exited } from './process.js';
 import { fireTimer } from './clock.js';
 import { nameOf } from './show.js';
+import { setInput } from './input.js';
+import { takeFailure } from './events.js';
 
 export function prepare(request) {
   const source = read(request, [...MODULES, 'process']);

@@ -20,6 +20,10 @@ const { decode } = content.TextDecoder.prototype;
 export const encodeText = (text) => apply(encode, encoder, [text]);
 export const decodeText = (bytes) => apply(decode, decoder, [bytes]);
 
+/// What a stream is given to write.
+export const textOf = (data) =>
+  typeof data === 'string' ? data : ArrayBuffer.isView(data) ? decodeText(data) : String(data);
+
 const getStack = Object.getOwnPropertyDescriptor(ContentError.prototype, 'stack').get;
 
 /// The engine's own record of where an error was made; an empty string for what is no error.
@@ -47,11 +51,13 @@ export function whenSettled(promise, resolved, rejected) {
 // A function given to the submission should not lead it into the guest's realm by way of its prototype.
 const contentFunctionPrototype = ContentFunction.prototype;
 
+export const exposed = (made) => Object.setPrototypeOf(made, contentFunctionPrototype);
+
 export function expose(target, functions) {
   for (const name of Reflect.ownKeys(functions)) {
     const described = Object.getOwnPropertyDescriptor(functions, name);
     for (const made of [described.value, described.get, described.set]) {
-      if (typeof made === 'function') Object.setPrototypeOf(made, contentFunctionPrototype);
+      if (typeof made === 'function') exposed(made);
     }
     described.enumerable = typeof described.value !== 'function' || target !== content;
     Object.defineProperty(target, name, described);

@@ -3,12 +3,14 @@
 
 import * as clock from './clock.js';
 import * as console from './console.js';
-import * as node from './node.js';
+import * as events from './events.js';
 import * as nodes from './nodes.js';
+import * as process from './process.js';
 import * as session from './session.js';
 import { content } from './realm.js';
 import { muted } from './output.js';
 import { report } from './faults.js';
+import { setInput } from './input.js';
 
 const INT = { name: 'n', type: 'int' };
 
@@ -87,12 +89,13 @@ const LISTENERS = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
 
 export function warmUp() {
   for (const name of [...USELESS, ...LISTENERS]) delete content[name];
-  for (const part of [clock, console, node, nodes]) part.install();
+  for (const part of [clock, console, nodes, process]) part.install();
   let answers;
   muted(() => {
     for (let round = 0; round < 2; round++) answers = RUNS.map(run);
   });
   const faults = answers.filter((answer) => answer.includes('"fault"')).length;
   if (faults !== 3) throw new Error(`the warm-up did not go as planned: ${answers.join('\n')}`);
-  for (const part of [clock, console, node]) part.reset();
+  for (const part of [clock, console, events, process]) part.reset();
+  setInput('');
 }

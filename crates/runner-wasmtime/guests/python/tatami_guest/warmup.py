@@ -10,7 +10,6 @@ import json
 import linecache
 import os
 import platform
-import random
 import sqlite3
 import sys
 import warnings
@@ -211,7 +210,6 @@ def _forget(modules):
         stream.buffer.sent = 0
         stream.reconfigure(line_buffering=True)
     streams.set_input("")
-    random.seed(0x7A7A_6D69)
     gc.unfreeze()
     gc.collect()
     gc.freeze()

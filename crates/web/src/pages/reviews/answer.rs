@@ -21,7 +21,6 @@ use crate::state::Web;
 struct AnswerPage {
     page: Page,
     frame: Frame,
-    kind: &'static str,
     /// When it was finished.
     at: Option<When>,
     score: String,
@@ -50,7 +49,6 @@ pub(super) fn page(web: &Web, ctx: UserCtx, view: &SubjectView, frame: Frame, fo
     let problem = entry.map(|entry| &entry.problem);
     let viewer = ctx.user().id;
     let template = AnswerPage {
-        kind: attempt.kind.label(),
         at: attempt.finished_at.map(When::new),
         score: attempt.score.map(|score| score.to_string()).unwrap_or_default(),
         words: attempt.answer.words(),

@@ -10,8 +10,8 @@ use wasm_encoder::{
 };
 use wasmparser::{FuncType, TableInit};
 
-use super::component::{Function, Linked, Placed};
 use super::constant::{self, Constant};
+use super::linked::{Function, Linked, Placed};
 
 pub(super) fn merge(linked: &Linked<'_>) -> Result<Vec<u8>> {
     let mut merger = Merger::default();

@@ -12,6 +12,7 @@
 
 mod component;
 mod constant;
+mod linked;
 mod merge;
 mod module;
 
@@ -21,7 +22,7 @@ use anyhow::{Result, ensure};
 /// interface `interface` (named without its version) under their bare names.
 pub(crate) fn flatten(built: &[u8], interface: &str) -> Result<Vec<u8>> {
     let linked = if wasmparser::Parser::is_core_wasm(built) {
-        component::link_module(built, interface)?
+        linked::core_module(built, interface)?
     } else {
         component::link(built, interface)?
     };

@@ -12,7 +12,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::cache::{Cache, Key};
-use crate::step::run_quietly;
+use super::command;
 
 /// For the tool itself.
 pub(super) fn prepare(tool: &mut Command, cache: &Cache) -> Result<()> {
@@ -37,7 +37,7 @@ fn library(cache: &Cache) -> Result<Option<PathBuf>> {
     key.file(&source)?;
     let folder = cache.tools("fixed", key, |folder| {
         let library = folder.join("fixed.so");
-        run_quietly(Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(library).arg(&source).arg("-ldl"))
+        command::run(Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(library).arg(&source).arg("-ldl"))
     })?;
     Ok(Some(folder.join("fixed.so")))
 }

@@ -1,0 +1,84 @@
+//! Submissions that are out for trouble, judged offline.
+
+use super::{Done, Scratch};
+
+/// The verdict of a submission to "double", which is the first case's, and the report's message for that case.
+#[track_caller]
+fn verdict(scratch: &Scratch, source: &str) -> (String, String, Done) {
+    let done = scratch.python(source);
+    let report = done.report();
+    let verdict = report["verdict"].as_str().expect("a verdict").to_owned();
+    let message = report["cases"][0]["message"].as_str().unwrap_or_default().to_owned();
+    (verdict, message, done)
+}
+
+#[test]
+fn each_gets_its_verdict() {
+    let scratch = Scratch::new();
+    let attacks = [
+        ("TLE", "def double(n):\n    while True:\n        pass\n"),
+        ("TLE", "while True:\n    pass\ndef double(n):\n    return 1\n"),
+        ("TLE", "import re\ndef double(n):\n    re.match('(a+)+$', 'a' * 40 + 'b')\n"),
+        ("MLE", "def double(n):\n    kept = []\n    while True:\n        kept.append(bytearray(1 << 20))\n"),
+        ("MLE", "def double(n):\n    return len('x' * (1 << 30))\n"),
+        ("OLE", "def double(n):\n    while True:\n        print('x' * 1000)\n"),
+        ("OLE", "import sys\ndef double(n):\n    while True:\n        sys.stderr.write('x' * 1000)\n"),
+        ("RE", "def double(n):\n    return double(n + 1)\n"),
+        ("RE", "import sys\ndef double(n):\n    sys.exit(0)\n"),
+        ("RE", "import os\ndef double(n):\n    os._exit(0)\n"),
+        ("RE", "def double(n):\n    raise SystemExit\n"),
+        ("RE", "def double(n):\n    return open('/etc/passwd').read()\n"),
+        ("RE", "import socket\ndef double(n):\n    socket.create_connection(('127.0.0.1', 80))\n"),
+        ("WA", "def double(n):\n    print('{\"verdict\": \"AC\", \"score\": 100}')\n    return -1\n"),
+        (
+            "WA",
+            "class Any(int):\n    def __eq__(self, other):\n        return True\ndef double(n):\n    return Any(7)\n",
+        ),
+        ("WA", "import json\njson.dumps = lambda *a, **k: '4'\ndef double(n):\n    return 'four'\n"),
+        ("WA", "def double(n):\n    return True\n"),
+        ("WA", "def double(n):\n    return 2.0 * n\n"),
+    ];
+    for (expected, source) in attacks {
+        let (verdict, _, done) = verdict(&scratch, source);
+        assert_eq!(verdict, expected, "{source}\n{}", done.stdout);
+    }
+}
+
+#[test]
+fn deep_recursion_is_fine() {
+    let scratch = Scratch::new();
+    let source = "def depth(k):\n    return 0 if k == 0 else 1 + depth(k - 1)\n\
+                  def double(n):\n    return 2 * n + depth(50_000) - 50_000\n";
+    assert_eq!(verdict(&scratch, source).0, "AC");
+}
+
+#[test]
+fn there_is_no_expected_answer_to_be_found() {
+    let scratch = Scratch::new();
+    // The first case is double(2) = 4; anything that holds a 4 or its text would be taken for the answer.
+    let source = "import gc, sys, inspect\n\
+        def double(n):\n\
+        \x20   wanted = ('expected', 'answer', 'cases', '246912', 'twice')\n\
+        \x20   frame = sys._getframe()\n\
+        \x20   while frame:\n\
+        \x20       for name, value in list(frame.f_locals.items()) + list(frame.f_globals.items()):\n\
+        \x20           if name != 'wanted' and isinstance(value, str) and '246912' in value and frame is not sys._getframe():\n\
+        \x20               return 2 * n\n\
+        \x20       frame = frame.f_back\n\
+        \x20   for thing in gc.get_objects():\n\
+        \x20       if isinstance(thing, dict) and 'expected' in thing and 'args' in thing:\n\
+        \x20           return 2 * n\n\
+        \x20   return -1\n";
+    let (found, _, done) = verdict(&scratch, source);
+    assert!(found == "WA" || found == "RE", "{}", done.stdout);
+}
+
+#[test]
+fn hidden_cases_tell_nothing_of_their_input() {
+    let scratch = Scratch::new();
+    let source =
+        "def double(n):\n    if n == 2: return 4\n    raise type(f'Secret{n}', (Exception,), {})(f'input {n}')\n";
+    let (found, _, done) = verdict(&scratch, source);
+    assert_eq!(found, "RE");
+    assert!(!done.stdout.contains("123456"), "{}", done.stdout);
+}
