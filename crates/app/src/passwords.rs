@@ -50,7 +50,7 @@ pub(crate) fn weakness(password: &str, username: &str) -> Option<&'static str> {
         Some("Use at least 10 characters. Several words are easy to remember and hard to guess.")
     } else if password.len() > MAX {
         Some("Use at most 200 characters.")
-    } else if folded.contains(username) || folded.chars().all(|c| Some(c) == folded.chars().next()) {
+    } else if folded.contains(username) || folded.chars().all(|c| folded.starts_with(c)) {
         Some("This is easy to guess. Use several unrelated words.")
     } else {
         None

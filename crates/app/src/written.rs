@@ -33,7 +33,9 @@ impl App {
         let attempt =
             self.storage.attempt(id).await?.filter(|attempt| attempt.user == user.id).ok_or(AppError::NotFound)?;
         let entry = self.bank.get(&attempt.problem).ok_or(AppError::NotFound)?;
-        let known = sections(&entry.problem);
+        // A section that the problem no longer asks for stays with what was written in it.
+        let mut known = sections(&entry.problem);
+        known.extend(attempt.answer.sections.keys().chain(attempt.answer.elapsed.keys()).map(String::as_str));
         for (section, text) in &answer.sections {
             if !known.contains(&section.as_str()) {
                 return Err(AppError::invalid("sections", format!("There is no section `{section}`.")));

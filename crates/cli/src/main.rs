@@ -18,7 +18,8 @@ use crate::commands::{check, judge, languages, new, precompile, schema, serve, u
 
 /// A place to practise technical interviews: katas, system design, behavioural questions.
 #[derive(Debug, Parser)]
-#[command(version, about, propagate_version = true)]
+#[command(name = "tatami", version, propagate_version = true)]
+#[command(about = "A place to practise technical interviews: katas, system design, behavioural questions")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -41,6 +41,12 @@ pub(crate) fn grouped(number: u64) -> String {
     out
 }
 
+/// `1 problem`, `3 problems`.
+pub(crate) fn counted(count: usize, one: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {one}{plural}", grouped(count as u64))
+}
+
 /// A progress bar on standard error, where that is a terminal.
 pub(crate) fn bar(total: u64) -> indicatif::ProgressBar {
     if !std::io::stderr().is_terminal() {

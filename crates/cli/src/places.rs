@@ -8,13 +8,12 @@ use tatami_domain::{Clock, Timestamp};
 /// The folder of the database: as given, else `$XDG_DATA_HOME/tatami`, else `~/.local/share/tatami`.
 pub(crate) fn data_folder(given: Option<&Path>) -> anyhow::Result<PathBuf> {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = given
+    // Whoever opens the store makes the folder, for the user alone.
+    given
         .map(Path::to_owned)
         .or_else(|| named("XDG_DATA_HOME").map(|dir| dir.join("tatami")))
         .or_else(|| named("HOME").map(|dir| dir.join(".local/share/tatami")))
-        .context("there is no home folder; say where to keep the data with --data-dir")?;
-    std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    Ok(folder)
+        .context("there is no home folder; say where to keep the data with --data-dir")
 }
 
 pub(crate) fn database(data: &Path) -> PathBuf {

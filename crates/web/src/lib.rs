@@ -6,6 +6,8 @@
 //! `templates/<area>/`, and a route in the area's `routes()`. Handlers take [`Ctx`] (who is asking, what every page needs),
 //! call a use case of `tatami-app`, and return [`Result<_>`](error::Result); [`error`] turns failures into pages.
 
+#![allow(clippy::cmp_owned, reason = "macros of templates take whatever displays as the word they compare")]
+
 mod assets;
 mod context;
 mod csv;

@@ -1,11 +1,11 @@
 //! Starting, stopping, and what every answer carries.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::net::TcpStream;
 
 use serde_json::json;
 
-use crate::harness::{PATIENCE, Server, bank, serve_command, wait_for};
+use crate::harness::{Server, bank, serve_command, wait_for};
 
 #[test]
 fn a_second_server_on_the_same_data_is_refused() {
@@ -113,7 +113,6 @@ fn posts_from_other_sites_are_refused() {
 
 #[test]
 fn a_body_of_100_mb_is_refused_without_being_kept() {
-    const LENGTH: usize = 100_000_000;
     let server = Server::start();
     let ada = server.user("ada");
     for (method, path, kind) in [
@@ -121,25 +120,7 @@ fn a_body_of_100_mb_is_refused_without_being_kept() {
         ("POST", "/problems/core/two-sum/submissions", "application/json"),
         ("PUT", "/problems/core/two-sum/draft", "application/json"),
     ] {
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: {}\r\ncookie: {}\r\ncontent-type: {kind}\r\ncontent-length: {LENGTH}\r\n\r\n",
-            server.authority(),
-            ada.cookie_header()
-        );
-        let mut stream = TcpStream::connect(server.authority()).expect("it listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
-        stream.write_all(head.as_bytes()).expect("the head is taken");
-        let mut sending = stream.try_clone().expect("a second handle");
-        let sender = std::thread::spawn(move || {
-            let chunk = vec![b'x'; 1 << 16];
-            // The server need not take it all.
-            (0..LENGTH.div_ceil(chunk.len())).all(|_| sending.write_all(&chunk).is_ok())
-        });
-        let mut status = [0; 12];
-        stream.read_exact(&mut status).expect("an answer");
-        assert_eq!(&status, b"HTTP/1.1 413", "{method} {path}: {}", String::from_utf8_lossy(&status));
-        drop(stream);
-        sender.join().expect("sending does not panic");
+        assert_eq!(ada.send_oversized(method, path, kind, 100_000_000), 413, "{method} {path}");
     }
     ada.get("/problems").expect(200);
     server.finish();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use tatami_packs::diagnostic::{Colour, render_terminal};
 
-use crate::output::{self, BOLD, Format, GREEN, RED};
+use crate::output::{self, Format, GREEN, RED};
 use crate::{Usage, sandbox};
 
 #[derive(Debug, clap::Args)]
@@ -40,15 +40,15 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
             let totals = report.totals;
             let style = if report.ok { GREEN } else { RED };
             let word = if report.ok { "ok" } else { "not ok" };
-            anstream::println!(
-                "{style}{word}{style:#}: {BOLD}{}{BOLD:#} problems with {} cases; {} references and {} failing submissions judged; {} errors, {} warnings",
-                totals.problems,
-                totals.cases,
-                totals.references,
-                totals.submissions,
-                totals.errors,
-                totals.warnings
-            );
+            let counts = [
+                output::counted(totals.problems, "problem"),
+                output::counted(totals.cases, "case"),
+                output::counted(totals.references, "reference"),
+                output::counted(totals.submissions, "failing submission"),
+                output::counted(totals.errors, "error"),
+                output::counted(totals.warnings, "warning"),
+            ];
+            anstream::println!("{style}{word}{style:#}: {}", counts.join(", "));
         }
     }
     Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })

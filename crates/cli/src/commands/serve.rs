@@ -10,6 +10,8 @@ use tatami_app::{App, Bank, Workers};
 use tatami_storage_sqlite::{DataDirLock, SqliteStorage};
 use tatami_web::{Web, WebConfig};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 
 use crate::{Usage, places, sandbox};
 
@@ -65,14 +67,16 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(args.listen).await.with_context(|| format!("{} cannot be listened on", args.listen))?;
     let workers = Workers::start(&app, sandbox::cores()).await?;
+    // Whoever reads the line below may already ask for the end.
+    let stop = stop_signal()?;
     println!("listening on http://{}", listener.local_addr()?);
 
     let service = tatami_web::router(web).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(stop_signal());
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
     // Pages that wait for events would keep the server alive for minutes: requests get a few seconds to end.
     tokio::select! {
         served = serving => served?,
-        () = async { stop_signal().await; tokio::time::sleep(std::time::Duration::from_secs(3)).await } => {}
+        () = async { stop.cancelled().await; tokio::time::sleep(std::time::Duration::from_secs(3)).await } => {}
     }
     tracing::info!("stopping");
     workers.stop().await;
@@ -80,17 +84,20 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// SIGTERM or Ctrl-C.
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        let _ = interrupt.await;
-        return;
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
-    }
+/// Cancelled by SIGTERM or Ctrl-C, which no longer end the program by themselves.
+fn stop_signal() -> anyhow::Result<CancellationToken> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let stop = CancellationToken::new();
+    let told = stop.clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        told.cancel();
+    });
+    Ok(stop)
 }
 
 /// Opens the store of a data folder for a command that works beside a server.

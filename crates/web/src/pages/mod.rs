@@ -35,7 +35,9 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(progress::routes())
         .merge(admin::routes())
         .merge(cohorts::routes())
-        .merge(sets::routes()).merge(assignments::routes()).merge(reviews::routes())
+        .merge(sets::routes())
+        .merge(assignments::routes())
+        .merge(reviews::routes())
         .merge(problems::routes())
         .merge(submissions::routes())
 }

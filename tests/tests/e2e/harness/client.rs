@@ -73,6 +73,10 @@ impl Client {
         Self { cookies: Mutex::new(cookies), ..Self::new(address) }
     }
 
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     pub(crate) fn forget_cookies(&self) {
         self.cookies.lock().expect("no panic with the cookies").clear();
     }

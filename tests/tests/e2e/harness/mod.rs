@@ -5,6 +5,7 @@
 
 mod client;
 mod events;
+mod oversized;
 mod server;
 
 use std::path::{Path, PathBuf};

@@ -91,14 +91,7 @@ pub(super) async fn submit(
     page(&web, ctx, view, &form.set, typed, wrong).await
 }
 
-async fn page(
-    web: &Web,
-    ctx: UserCtx,
-    view: CohortView,
-    chosen: &str,
-    due: DueForm,
-    wrong: Wrong,
-) -> Result<Response> {
+async fn page(web: &Web, ctx: UserCtx, view: CohortView, chosen: &str, due: DueForm, wrong: Wrong) -> Result<Response> {
     let sets = web.app.storage.sets_of(ctx.user().id).await?.into_iter().map(|set| Choice {
         chosen: set.id.to_string() == chosen,
         id: set.id.to_string(),

@@ -4,13 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use tatami_app::Bank;
-use tatami_domain::attempt::Status;
 use tatami_storage::Matrix;
 
 use super::cells::{CellState, mean};
 use crate::context::UserCtx;
 use crate::error::Result;
-use crate::format::iso;
+use crate::format::instant;
 use crate::pages::id;
 use crate::state::Web;
 
@@ -42,7 +41,9 @@ fn table(matrix: &Matrix, bank: &Bank) -> String {
             };
             cells.push(cell(status));
             cells.push(found.best_score.map(|score| score.to_string()).unwrap_or_default());
-            cells.push(found.done_at.filter(|_| found.status == Status::Solved).map(iso).unwrap_or_default());
+            cells.push(
+                found.done_at.map(|at| instant(at).strftime("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default(),
+            );
         }
         cells.push(mean(row).map(|mean| mean.to_string()).unwrap_or_default());
         lines.push(cells.join(","));
@@ -67,6 +68,7 @@ fn slug(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use tatami_domain::attempt::Status;
     use tatami_domain::cohort::{Assignment, ProblemSet, SetItem};
     use tatami_domain::{AssignmentId, CohortId, Role, Score, SetId, Timestamp, User, UserId, Username};
     use tatami_storage::{MatrixCell, MatrixRow};
@@ -125,15 +127,14 @@ mod tests {
             late: true,
             latest: None,
         };
-        let new =
-            MatrixCell { status: Status::NotStarted, best_score: None, done_at: None, late: false, latest: None };
+        let new = MatrixCell { status: Status::NotStarted, best_score: None, done_at: None, late: false, latest: None };
         let matrix = Matrix { assignment, set, rows: vec![MatrixRow { user, cells: vec![solved, new] }] };
         let text = table(&matrix, &Bank::default());
         let lines: Vec<&str> = text.split("\r\n").collect();
         assert!(lines[0].starts_with("\"Name\",\"User name\",\"core/two-sum: status\",\"core/two-sum: score\""));
         assert_eq!(
             lines[1],
-            "\"'=cmd|' /C calc'!A0\",\"eve\",\"Solved late\",100,2026-11-21T03:12:00Z,\"Not started\",,,50"
+            "\"'=cmd|' /C calc'!A0\",\"eve\",\"Solved late\",100,2026-11-21 03:12:00,\"Not started\",,,50"
         );
         assert_eq!(lines[2..], [""]);
     }

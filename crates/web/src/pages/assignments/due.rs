@@ -131,7 +131,9 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_refused() {
-        for text in ["", "  ", "tomorrow", "2026-13-01T10:00", "2026-02-30T10:00", "12026-01-01T10:00", "2026-11-27T25:00"] {
+        for text in
+            ["", "  ", "tomorrow", "2026-13-01T10:00", "2026-02-30T10:00", "12026-01-01T10:00", "2026-11-27T25:00"]
+        {
             assert!(parse(text, "UTC").is_err(), "{text}");
         }
     }

@@ -61,12 +61,8 @@ pub(super) async fn page(web: &Web, ctx: UserCtx, id: AssignmentId) -> Result<Re
     // Longest waiting first.
     let waiting: Vec<ReviewSubject> =
         waiting.items.iter().map(|waiting| waiting.subject).filter(|subject| here.contains(subject)).collect();
-    let kinds: Vec<Option<Kind>> = matrix
-        .set
-        .items
-        .iter()
-        .map(|item| web.app.bank.get(&item.problem).map(|entry| entry.problem.kind()))
-        .collect();
+    let kinds: Vec<Option<Kind>> =
+        matrix.set.items.iter().map(|item| web.app.bank.get(&item.problem).map(|entry| entry.problem.kind())).collect();
     let template = MatrixPage {
         base: format!("/assignments/{id}"),
         title: matrix.set.title.clone(),
@@ -107,7 +103,8 @@ fn line(row: &MatrixRow, kinds: &[Option<Kind>], waiting: &[ReviewSubject], assi
 
 fn cell(found: &MatrixCell, state: CellState, waiting: bool, assignment: AssignmentId) -> Cell {
     let score = found.best_score.map(|score| score.to_string());
-    let value = if state == CellState::NotStarted { String::new() } else { score.clone().unwrap_or_else(|| "0".into()) };
+    let value =
+        if state == CellState::NotStarted { String::new() } else { score.clone().unwrap_or_else(|| "0".into()) };
     Cell {
         state: state.name(),
         label: state.label(),

@@ -4,7 +4,7 @@ use tatami_domain::Timestamp;
 use tatami_domain::attempt::Status;
 use tatami_storage::{AssignmentSummary, Matrix, MemberAssignment};
 
-use crate::format::When;
+use crate::format::{When, counted};
 use crate::pages::assignments::cells::finished;
 
 /// An assignment as a line in a list.
@@ -41,7 +41,7 @@ impl AssignmentLine {
         let done = cells().filter(|cell| cell.status == Status::Solved).count() as u32;
         let words = match matrix.rows.len() {
             0 => "No members yet".to_owned(),
-            members => format!("{} of {members} finished", finished(matrix)),
+            members => format!("{} of {} finished", finished(matrix), counted(members, "member")),
         };
         Self::new(summary, done, of, words, now)
     }

@@ -30,7 +30,7 @@ pub(super) struct Card {
     pub(super) touched: Option<When>,
     pub(super) difficulty: &'static str,
     pub(super) facts: Vec<String>,
-    /// Where it stands in the grid.
+    /// How much of a row it takes.
     pub(super) class: &'static str,
 }
 
@@ -97,7 +97,9 @@ pub(super) fn open(attempts: &[AttemptSummary], bank: &Bank) -> Vec<Card> {
         let text = match (attempt.kind.is_coding(), submissions, attempt.score) {
             (false, ..) => "Your answer is kept as you left it.".to_owned(),
             (true, 0, _) => "Nothing submitted yet.".to_owned(),
-            (true, _, Some(score)) => format!("{}, the best of them {score} of 100.", counted(submissions, "submission")),
+            (true, _, Some(score)) => {
+                format!("{}, the best of them {score} of 100.", counted(submissions, "submission"))
+            }
             (true, ..) => format!("{}.", counted(submissions, "submission")),
         };
         Card {
@@ -151,7 +153,11 @@ pub(super) fn next(bank: &Bank, standings: &[Standing], open: &[AttemptSummary])
         eyebrow: format!("Next in {}", track.title),
         title: problem.title.clone(),
         href: format!("/problems/{next}"),
-        text: format!("{done} of {} solved. This one is about {}.", counted(problems.len(), "problem"), topics(problem)),
+        text: format!(
+            "{done} of {} solved. This one is about {}.",
+            counted(problems.len(), "problem"),
+            topics(problem)
+        ),
         difficulty: problem.difficulty.name(),
         facts: vec![format!("{} minutes", problem.minutes), problem.kind().label().to_owned()],
         ..Card::default()
@@ -167,28 +173,23 @@ fn topics(problem: &tatami_domain::Problem) -> String {
     }
 }
 
-/// Long and short cards alternate, so that rows of three columns are full; the first card stands out.
+/// Long and short cards alternate, so that rows of three columns are full.
 pub(super) fn arrange(cards: &mut [Card]) {
     let count = cards.len();
     for (at, card) in cards.iter_mut().enumerate() {
-        let long = match count % 4 {
-            // Three short ones at the end fill a row; everything before them comes in pairs.
-            3 if at + 3 >= count => false,
+        card.class = match count % 4 {
             // A single one, last of all, is a row.
-            1 if at + 1 == count => true,
-            _ => matches!(at % 4, 0 | 3),
-        };
-        card.class = match (at, long) {
-            (0, true) => "card mat long",
-            (0, false) => "card mat",
-            (_, true) => "card long",
-            (_, false) => "card",
+            1 if at + 1 == count => "whole",
+            // Three short ones at the end fill a row; everything before them comes in pairs.
+            3 if at + 3 >= count => "",
+            _ if matches!(at % 4, 0 | 3) => "long",
+            _ => "",
         };
     }
 }
 
 /// What there is to do, in a sentence or two.
-pub(super) fn lead(news: usize, assigned: &[Card], open: usize) -> String {
+pub(super) fn lead(news: usize, assigned: &[Card], waiting: bool, open: usize) -> String {
     let late = assigned.iter().filter(|card| card.late).count();
     let ahead = assigned.len() - late;
     let mut parts = Vec::new();
@@ -204,6 +205,9 @@ pub(super) fn lead(news: usize, assigned: &[Card], open: usize) -> String {
         (1, 0) => parts.push("One assignment is late, and can still be done.".to_owned()),
         (late, 0) => parts.push(format!("{late} assignments are late, and can still be done.")),
         (late, ahead) => parts.push(format!("{} assignments are due, {late} of them late.", late + ahead)),
+    }
+    if waiting {
+        parts.push("Work of your members waits for a review.".to_owned());
     }
     match (parts.is_empty(), open) {
         (true, 0) => parts.push("Nothing is due. Here is what could come next.".to_owned()),
@@ -226,20 +230,21 @@ mod tests {
 
     #[test]
     fn rows_are_full() {
-        assert_eq!(classes(1), ["card mat long"]);
-        assert_eq!(classes(2), ["card mat long", "card"]);
-        assert_eq!(classes(3), ["card mat", "card", "card"]);
-        assert_eq!(classes(4), ["card mat long", "card", "card", "card long"]);
-        assert_eq!(classes(5)[4], "card long");
-        assert_eq!(classes(7)[4..], ["card", "card", "card"]);
+        assert_eq!(classes(1), ["whole"]);
+        assert_eq!(classes(2), ["long", ""]);
+        assert_eq!(classes(3), ["", "", ""]);
+        assert_eq!(classes(4), ["long", "", "", "long"]);
+        assert_eq!(classes(5), ["long", "", "", "long", "whole"]);
+        assert_eq!(classes(7), ["long", "", "", "long", "", "", ""]);
     }
 
     #[test]
     fn the_lead_says_what_there_is_to_do() {
         let card = |late| Card { late, ..Card::default() };
-        assert_eq!(lead(0, &[], 0), "Nothing is due. Here is what could come next.");
-        assert_eq!(lead(1, &[card(false)], 3), "There is a new review of your work. One assignment is due.");
-        assert_eq!(lead(0, &[card(true), card(false)], 0), "2 assignments are due, 1 of them late.");
-        assert_eq!(lead(0, &[card(true)], 0), "One assignment is late, and can still be done.");
+        assert_eq!(lead(0, &[], false, 0), "Nothing is due. Here is what could come next.");
+        assert_eq!(lead(1, &[card(false)], false, 3), "There is a new review of your work. One assignment is due.");
+        assert_eq!(lead(0, &[card(true), card(false)], false, 0), "2 assignments are due, 1 of them late.");
+        assert_eq!(lead(0, &[card(true)], false, 0), "One assignment is late, and can still be done.");
+        assert_eq!(lead(0, &[], true, 2), "Work of your members waits for a review.");
     }
 }

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::response::Response;
-use tatami_domain::Kind;
 use tatami_domain::cohort::Membership;
+use tatami_domain::{Kind, User};
 use tatami_storage::PageRequest;
 
 use super::now::{self, Card};
@@ -21,6 +21,8 @@ const SHOWN: usize = 6;
 /// Waiting work is counted up to here.
 const COUNTED: u32 = 50;
 
+const BEGIN: &str = "Three small steps, in any order. What you do shows up here as you go.";
+
 #[derive(Template)]
 #[template(path = "home/home.html")]
 struct HomePage {
@@ -28,22 +30,20 @@ struct HomePage {
     name: String,
     lead: String,
     cards: Vec<Card>,
+    /// For whoever has tried nothing yet, in place of what follows.
+    first_steps: Option<FirstSteps>,
     heat: Heat,
     topics: Vec<TopicBar>,
     last: Vec<AttemptLine>,
 }
 
-#[derive(Template)]
-#[template(path = "home/new.html")]
-struct NewPage {
-    page: Page,
-    name: String,
-    first: Step,
-    second: Step,
+struct FirstSteps {
+    code: Step,
+    story: Step,
     tracks: Vec<TrackCard>,
 }
 
-/// A problem to begin with.
+/// A problem to begin with; empty where there is none of the kind.
 #[derive(Default)]
 struct Step {
     href: String,
@@ -52,31 +52,21 @@ struct Step {
 }
 
 pub(super) async fn show(web: &Web, ctx: UserCtx) -> Result<Response> {
-    let (user, storage, now) = (ctx.user().clone(), &web.app.storage, web.app.clock.now());
+    let (user, storage, bank) = (ctx.user().clone(), &web.app.storage, &web.app.bank);
     let standings = storage.standings(user.id).await?;
     let open = storage.unfinished_attempts(user.id, 2).await?;
     let news = storage.unseen_reviews(user.id).await?;
-    let mut cards: Vec<Card> = now::reviews(&news, &web.app.bank).into_iter().collect();
-    let assigned = now::assignments(&storage.assignments_for(user.id).await?, now);
-    let lead = now::lead(news.len(), &assigned, open.len());
+    let assigned = now::assignments(&storage.assignments_for(user.id).await?, web.app.clock.now());
+    let waiting = waiting(web, &user).await?;
+    let lead = now::lead(news.len(), &assigned, waiting.is_some(), open.len());
+    let mut cards: Vec<Card> = now::reviews(&news, bank).into_iter().collect();
     cards.extend(assigned);
-    cards.extend(now::open(&open, &web.app.bank));
-    let mentors = storage.cohorts_of(user.id).await?.iter().any(|of| of.membership == Membership::Mentor);
-    if mentors {
-        let waiting = storage.waiting_for_review(user.id, PageRequest::first(COUNTED)).await?;
-        cards.extend(now::waiting(waiting.items.len(), waiting.next.is_some()));
+    cards.extend(now::open(&open, bank));
+    cards.extend(waiting);
+    let fresh = standings.is_empty();
+    if !fresh {
+        cards.extend(now::next(bank, &standings, &open));
     }
-    if standings.is_empty() && cards.is_empty() && !mentors {
-        let template = NewPage {
-            page: ctx.page,
-            name: user.display_name,
-            first: begin(web, |kind| kind == Kind::Function),
-            second: begin(web, |kind| kind == Kind::Behavioural),
-            tracks: tracks(web),
-        };
-        return html(&template.page, &template);
-    }
-    cards.extend(now::next(&web.app.bank, &standings, &open));
     now::arrange(&mut cards);
     let last = storage.attempts_of(user.id, PageRequest::first(SHOWN as u32)).await?;
     let mut topics = topics(web, &standings);
@@ -85,12 +75,27 @@ pub(super) async fn show(web: &Web, ctx: UserCtx) -> Result<Response> {
         heat: heat(web, &ctx.signed_in).await?,
         page: ctx.page,
         name: user.display_name,
-        lead,
+        lead: if fresh && cards.is_empty() { BEGIN.to_owned() } else { lead },
         cards,
+        first_steps: fresh.then(|| FirstSteps {
+            code: begin(web, |kind| kind == Kind::Function),
+            story: begin(web, |kind| kind == Kind::Behavioural),
+            tracks: tracks(web),
+        }),
         topics,
-        last: last.items.iter().map(|attempt| AttemptLine::new(attempt, &web.app.bank)).collect(),
+        last: last.items.iter().map(|attempt| AttemptLine::new(attempt, bank)).collect(),
     };
     html(&template.page, &template)
+}
+
+/// For whoever mentors a cohort: what nobody has reviewed.
+async fn waiting(web: &Web, user: &User) -> Result<Option<Card>> {
+    let cohorts = web.app.storage.cohorts_of(user.id).await?;
+    if !cohorts.iter().any(|of| of.membership == Membership::Mentor) {
+        return Ok(None);
+    }
+    let waiting = web.app.storage.waiting_for_review(user.id, PageRequest::first(COUNTED)).await?;
+    Ok(now::waiting(waiting.items.len(), waiting.next.is_some()))
 }
 
 /// The first problem of a track that is of the kind, or the easiest there is.

@@ -38,7 +38,12 @@ pub(super) async fn json(State(web): State<Web>, ctx: UserCtx) -> Response {
     })
 }
 
-fn download<F>(ctx: &UserCtx, extension: &str, content_type: &'static str, write: impl FnOnce(User, Out) -> F) -> Response
+fn download<F>(
+    ctx: &UserCtx,
+    extension: &str,
+    content_type: &'static str,
+    write: impl FnOnce(User, Out) -> F,
+) -> Response
 where
     F: Future<Output = ()> + Send + 'static,
 {

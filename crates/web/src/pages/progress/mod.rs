@@ -53,12 +53,25 @@ pub(in crate::pages) fn topics(web: &Web, standings: &[Standing]) -> Vec<TopicBa
     web.app.mastery(standings).into_iter().map(bar).collect()
 }
 
-/// `hash-table` as `Hash table`.
+/// `hash-table` as `Hash table`, `api-design` as `API design`.
 pub(in crate::pages) fn spoken(slug: &str) -> String {
-    let mut text = slug.replace('-', " ");
+    const SHORT: [&str; 6] = ["api", "bfs", "dfs", "lru", "sql", "ui"];
+    let words: Vec<String> =
+        slug.split('-').map(|word| if SHORT.contains(&word) { word.to_uppercase() } else { word.to_owned() }).collect();
+    let mut text = words.join(" ");
     if let Some(first) = text.get_mut(0..1) {
         first.make_ascii_uppercase();
     }
     text
 }
 
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn topics_are_spoken() {
+        assert_eq!(spoken("hash-table"), "Hash table");
+        assert_eq!(spoken("api-design"), "API design");
+    }
+}

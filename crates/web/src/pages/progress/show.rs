@@ -51,8 +51,8 @@ struct KindLine {
     solved: usize,
     tried: usize,
     problems: usize,
-    /// The mean of the best scores of what was tried.
-    mean: u32,
+    /// The mean of the best scores there are.
+    mean: Option<String>,
 }
 
 struct StandingLine {
@@ -103,14 +103,14 @@ fn kinds(web: &Web, standings: &[Standing]) -> Vec<KindLine> {
     let line = |kind: Kind| {
         let of_kind = || web.app.bank.entries().iter().filter(|entry| entry.problem.kind() == kind);
         let tried: Vec<&Standing> = of_kind().filter_map(|e| by_problem.get(&e.problem.id).copied()).collect();
-        let points = tried.iter().map(|s| s.best_score.map_or(0, |score| u32::from(score.points())));
+        let points: Vec<u32> = tried.iter().filter_map(|s| Some(u32::from(s.best_score?.points()))).collect();
         KindLine {
             name: kind.label(),
             href: format!("/problems?kind={}", kind.name()),
             solved: tried.iter().filter(|s| s.status == Status::Solved).count(),
             tried: tried.len(),
             problems: of_kind().count(),
-            mean: points.sum::<u32>() / tried.len().max(1) as u32,
+            mean: points.iter().sum::<u32>().checked_div(points.len() as u32).map(|mean| mean.to_string()),
         }
     };
     Kind::ALL.into_iter().map(line).filter(|line| line.problems > 0).collect()

@@ -126,10 +126,10 @@ fn what(subject: ReviewSubject) -> &'static str {
     }
 }
 
-/// The beginning of a comment, in one line.
+/// The beginning of a comment, in one line of plain text.
 fn excerpt(comment: &str) -> String {
     const LONGEST: usize = 140;
-    let line = comment.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = comment.replace('`', "").split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn excerpts_are_one_short_line() {
-        assert_eq!(excerpt("Clear.\r\n\r\n  One case  is missing."), "Clear. One case is missing.");
+        assert_eq!(excerpt("Clear.\r\n\r\n  One `case`  is missing."), "Clear. One case is missing.");
         assert_eq!(excerpt(""), "");
         let long = excerpt(&"ładny ".repeat(60));
         assert!(long.ends_with('…') && long.chars().count() <= 141);

@@ -66,6 +66,9 @@ fn neighbours(matrix: &Matrix, column: usize, author: UserId) -> Neighbours {
         .iter()
         .filter_map(|row| Some((row.user.id, row.user.display_name.as_str(), row.cells.get(column)?.latest?)))
         .collect();
+    if with_work.len() < 2 {
+        return Neighbours::default();
+    }
     let Some(at) = with_work.iter().position(|(user, ..)| *user == author) else { return Neighbours::default() };
     let neighbour = |at: usize| {
         let (_, name, subject) = with_work.get(at)?;

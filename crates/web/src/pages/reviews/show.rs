@@ -1,7 +1,7 @@
 //! A piece of work with its reviews, for its author and for those who may review it.
 
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tatami_app::SubjectView;
 use tatami_domain::cohort::ReviewSubject;
@@ -41,7 +41,12 @@ pub(super) async fn attempt(
 
 async fn open(web: &Web, ctx: UserCtx, subject: ReviewSubject, assignment: &str) -> Result<Response> {
     let view = web.app.subject(ctx.user(), subject).await?;
-    if view.author.id == ctx.user().id && !view.reviews.is_empty() {
+    let own = view.author.id == ctx.user().id;
+    // The rubric and the model discussion open once the answer is finished; code is reviewed by submission.
+    if own && view.attempt.as_ref().is_some_and(|attempt| attempt.finished_at.is_none() || attempt.kind.is_coding()) {
+        return Ok(Redirect::to(&format!("/problems/{}", view.problem)).into_response());
+    }
+    if own && !view.reviews.is_empty() {
         web.app.reviews_seen(ctx.user(), subject).await?;
     }
     let form = ReviewForm::own(&view, ctx.user().id);

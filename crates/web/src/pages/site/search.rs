@@ -60,7 +60,12 @@ pub(super) async fn json(State(web): State<Web>, ctx: Ctx) -> Result<Json<Index>
     items.extend(pages.map(|(title, href)| Item::new(*title, *href, "Page", "")));
     if let Some(signed_in) = &ctx.signed_in {
         for of in web.app.storage.cohorts_of(signed_in.user.id).await? {
-            items.push(Item::new(&of.cohort.name, format!("/cohorts/{}", of.cohort.id), "Cohort", of.membership.name()));
+            items.push(Item::new(
+                &of.cohort.name,
+                format!("/cohorts/{}", of.cohort.id),
+                "Cohort",
+                of.membership.name(),
+            ));
         }
         for set in web.app.storage.sets_of(signed_in.user.id).await? {
             items.push(Item::new(&set.title, format!("/sets/{}", set.id), "Problem set", ""));

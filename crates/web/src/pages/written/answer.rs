@@ -13,8 +13,8 @@ use tatami_app::{AppError, Saved};
 use tatami_domain::answer::Answer;
 use tatami_domain::attempt::Attempt;
 
-use super::write::{self, Notice};
 use super::own;
+use super::write::{self, Notice};
 use crate::context::UserCtx;
 use crate::error::{Error, Result};
 use crate::flash::Flash;
@@ -22,7 +22,8 @@ use crate::form::{Pairs, Wrong};
 use crate::pages::redirect_with;
 use crate::state::Web;
 
-const ELSEWHERE: &str = "This answer was changed in another tab or on another device. Save again to keep what you see here.";
+const ELSEWHERE: &str =
+    "This answer was changed in another tab or on another device. Save again to keep what you see here.";
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Body {
@@ -117,7 +118,11 @@ async fn save(web: &Web, ctx: &UserCtx, attempt: &Attempt, form: &Pairs) -> Resu
     let sections: BTreeMap<String, String> =
         form.indexed("sections").map(|(id, text)| (id.to_owned(), text.replace("\r\n", "\n"))).collect();
     if sections.is_empty() || attempt.finished_at.is_some() {
-        return Ok(if attempt.finished_at.is_some() { Err(Redirect::to(&finished).into_response()) } else { Ok(attempt) });
+        return Ok(if attempt.finished_at.is_some() {
+            Err(Redirect::to(&finished).into_response())
+        } else {
+            Ok(attempt)
+        });
     }
     let elapsed = form.indexed("elapsed").filter_map(|(id, seconds)| Some((id.to_owned(), seconds.parse().ok()?)));
     let answer = merged(&attempt.answer, sections, elapsed.collect());

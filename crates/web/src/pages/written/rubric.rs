@@ -91,12 +91,7 @@ pub(super) async fn show(State(web): State<Web>, ctx: UserCtx, Path(text): Path<
 }
 
 /// The page of a finished answer of one's own. `typed` are marks that could not be saved, and why.
-pub(super) async fn page(
-    web: &Web,
-    ctx: UserCtx,
-    attempt: Attempt,
-    typed: Option<(Marks, Wrong)>,
-) -> Result<Response> {
+pub(super) async fn page(web: &Web, ctx: UserCtx, attempt: Attempt, typed: Option<(Marks, Wrong)>) -> Result<Response> {
     let subject = ReviewSubject::Attempt(attempt.id);
     let reviews = web.app.subject(ctx.user(), subject).await?.reviews;
     web.app.reviews_seen(ctx.user(), subject).await?;

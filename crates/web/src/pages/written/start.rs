@@ -18,7 +18,9 @@ pub(super) async fn start(
     let id = ProblemRef { pack, slug };
     let entry = web.app.bank.get(&id).ok_or(AppError::NotFound)?;
     if entry.problem.kind().is_coding() {
-        return Err(AppError::Conflict("Code is written on the problem's page; nothing has to be started.".to_owned()).into());
+        return Err(
+            AppError::Conflict("Code is written on the problem's page; nothing has to be started.".to_owned()).into()
+        );
     }
     web.app.start_attempt(ctx.user(), &entry.problem.id).await?;
     Ok(Redirect::to(&format!("/problems/{}", entry.problem.id)).into_response())

@@ -7,6 +7,8 @@ use tatami_domain::problem::{Body, STAR, SectionKind};
 use super::words::{clock, pronouns, shares, speaking_seconds, words};
 use crate::format::counted;
 
+const NO_LONGER_ASKED: &str = "The problem has changed, and no longer asks for this.";
+
 /// A section of an answer. The template `written/answer.html` shows `parts: Vec<Part>` as they are read.
 pub(in crate::pages) struct Part {
     pub(in crate::pages) id: String,
@@ -44,6 +46,18 @@ pub(super) struct Spoken {
 
 /// The sections of an answer to a problem; of one that is no longer installed, what was written.
 pub(in crate::pages) fn parts(problem: Option<&Problem>, answer: &Answer) -> Vec<Part> {
+    let mut parts = asked(problem, answer);
+    let left: Vec<&String> = answer
+        .sections
+        .iter()
+        .filter(|(id, text)| !text.trim().is_empty() && !parts.iter().any(|part| part.id == **id))
+        .map(|(id, _)| id)
+        .collect();
+    parts.extend(left.into_iter().map(|id| Part { hint: pieces(NO_LONGER_ASKED), ..part(id, id, answer) }));
+    parts
+}
+
+fn asked(problem: Option<&Problem>, answer: &Answer) -> Vec<Part> {
     match problem.map(|problem| &problem.body) {
         Some(Body::Design(design)) => design
             .sections
@@ -75,7 +89,7 @@ pub(in crate::pages) fn parts(problem: Option<&Problem>, answer: &Answer) -> Vec
                 })
                 .collect()
         }
-        Some(Body::Coding(_)) | None => answer.sections.keys().map(|id| part(id, id, answer)).collect(),
+        Some(Body::Coding(_)) | None => Vec::new(),
     }
 }
 
@@ -125,8 +139,9 @@ fn star_hint(id: &str) -> &'static str {
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some((before, code, after)) =
-        rest.split_once('`').and_then(|(before, after)| after.split_once('`').map(|(code, after)| (before, code, after)))
+    while let Some((before, code, after)) = rest
+        .split_once('`')
+        .and_then(|(before, after)| after.split_once('`').map(|(code, after)| (before, code, after)))
     {
         pieces.push(Piece { code: false, text: before.to_owned() });
         pieces.push(Piece { code: true, text: code.to_owned() });
@@ -152,11 +167,10 @@ mod tests {
     #[test]
     fn code_stands_between_backticks() {
         let piece = |code, text: &str| Piece { code, text: text.to_owned() };
-        assert_eq!(pieces("Start with `a = 1`, then"), [
-            piece(false, "Start with "),
-            piece(true, "a = 1"),
-            piece(false, ", then")
-        ]);
+        assert_eq!(
+            pieces("Start with `a = 1`, then"),
+            [piece(false, "Start with "), piece(true, "a = 1"), piece(false, ", then")]
+        );
         assert_eq!(pieces("a ` b"), [piece(false, "a ` b")]);
         assert!(pieces("").is_empty());
     }

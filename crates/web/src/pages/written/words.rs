@@ -74,9 +74,10 @@ mod tests {
 
     #[test]
     fn words_hold_apostrophes_and_hyphens() {
-        assert_eq!(words("I'd say: a well-known -- fact’s 3.5 times"), [
-            "I'd", "say", "a", "well-known", "fact’s", "3", "5", "times"
-        ]);
+        assert_eq!(
+            words("I'd say: a well-known -- fact’s 3.5 times"),
+            ["I'd", "say", "a", "well-known", "fact’s", "3", "5", "times"]
+        );
         assert_eq!(words("'quoted' -dash-"), ["quoted", "dash"]);
         assert_eq!(words("naïve\nŁucja"), ["naïve", "Łucja"]);
         assert!(words(" – ").is_empty());
