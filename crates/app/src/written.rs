@@ -41,7 +41,8 @@ impl App {
                 return Err(AppError::invalid("sections", format!("There is no section `{section}`.")));
             }
             if text.len() > Answer::MAX_SECTION {
-                return Err(AppError::invalid("sections", format!("`{section}` is too long: at most 64 KiB.")));
+                let title = title(&entry.problem, section);
+                return Err(AppError::invalid("sections", format!("“{title}” is too long: at most 64 KiB.")));
             }
         }
         if answer.elapsed.keys().any(|section| !known.contains(&section.as_str())) {
@@ -99,4 +100,13 @@ fn sections(problem: &Problem) -> Vec<&str> {
         Body::Design(design) => design.sections.iter().map(|section| section.id.as_str()).collect(),
         Body::Behavioural(_) => STAR.iter().map(|(id, ..)| *id).collect(),
     }
+}
+
+fn title<'a>(problem: &'a Problem, section: &'a str) -> &'a str {
+    let found = match &problem.body {
+        Body::Coding(_) => None,
+        Body::Design(design) => design.sections.iter().find(|s| s.id == section).map(|s| s.title.as_str()),
+        Body::Behavioural(_) => STAR.iter().find(|(id, ..)| *id == section).map(|(_, title, _)| *title),
+    };
+    found.unwrap_or(section)
 }

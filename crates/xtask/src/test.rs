@@ -35,7 +35,11 @@ fn ci() -> bool {
 
 /// Nothing of all this may leave anything behind that git would see.
 fn clean_tree() -> Result<()> {
-    let changed = step::output_of(Command::new("git").args(["status", "--porcelain"]).current_dir(paths::root()?))?;
+    let root = paths::root()?;
+    let mut git = Command::new("git");
+    // A checkout that belongs to someone else is usual where this runs.
+    git.arg("-c").arg(format!("safe.directory={}", root.display())).args(["status", "--porcelain"]);
+    let changed = step::output_of(git.current_dir(&root))?;
     if !changed.trim().is_empty() {
         bail!("the build changed files that are checked in, or left new ones:\n{changed}");
     }

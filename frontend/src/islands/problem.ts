@@ -20,7 +20,7 @@ export function mount(root: HTMLElement): void {
   const banner = el("div", { class: "editor-banner" });
   need("[data-editor]", form).before(banner);
 
-  const preferences = readPreferences();
+  const preferences = readPreferences(data.preferences);
   const known = data.languages.map((language) => language.name);
   const wanted = [preferences.language, data.preferred_language, select.value].find(
     (name) => name && known.includes(name),

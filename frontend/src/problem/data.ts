@@ -23,6 +23,8 @@ export interface ProblemData {
   /** The server's last draft of each language. */
   drafts: Record<string, string>;
   preferred_language?: string;
+  /** What is saved with the account; what this browser keeps is for people who are not signed in, and a fallback. */
+  preferences?: { language?: string; font_size?: number; keys?: "plain" | "vim" };
   samples: Sample[];
   parameters: { name: string; type: string }[];
   urls: { run: string; submit: string; draft: string; preferences?: string };

@@ -9,10 +9,16 @@ export interface Preferences {
 }
 
 const KEY = "tatami:editor";
-export const readPreferences = (): Preferences => ({
+/** What is saved with the account counts before what this browser keeps: every change here is saved there too. */
+export const readPreferences = (
+  saved: { language?: string; font_size?: number; keys?: "plain" | "vim" } = {},
+): Preferences => ({
   size: 14,
   keys: "plain",
   ...read<Partial<Preferences>>(KEY),
+  ...(saved.language && { language: saved.language }),
+  ...(saved.font_size && { size: saved.font_size }),
+  ...(saved.keys && { keys: saved.keys }),
 });
 export const keepPreferences = (preferences: Preferences): void => void write(KEY, preferences);
 

@@ -38,9 +38,9 @@ export class World {
     return world;
   }
 
-  /** Somebody with a browser window of their own. */
+  /** Somebody with a browser window of their own; with `like` they are signed in as that person. */
   async person(options = {}) {
-    const { width = 1440, theme = "light", script = true } = options;
+    const { width = 1440, theme = "light", script = true, like } = options;
     const context = await this.browser.newContext({
       baseURL: this.server.address,
       viewport: { width, height: width > 600 ? 900 : 844 },
@@ -51,6 +51,7 @@ export class World {
       reducedMotion: "reduce",
       timezoneId: "Europe/Berlin",
       permissions: ["clipboard-read", "clipboard-write"],
+      storageState: await like?.context.storageState(),
     });
     const person = new Person(context, await context.newPage());
     this.people.push(person);
@@ -82,7 +83,7 @@ export class Person {
   constructor(context, page) {
     this.context = context;
     this.page = page;
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(15_000);
     const complain = (text) => this.complaints.push(`${new URL(page.url()).pathname}: ${text}`);
     page.on("pageerror", (error) => complain(`error: ${error.stack ?? error.message}`));
     page.on("console", (message) => {
@@ -106,10 +107,15 @@ export class Person {
     await Promise.all([this.page.waitForNavigation({ waitUntil: "networkidle" }), this.page.click(selector)]);
   }
 
-  /** A picture in results/, axe's findings, and whether the page scrolls sideways. */
+  /** A picture in results/, and what there is to complain of. */
   async look(name) {
     await mkdir(results, { recursive: true });
     await this.page.screenshot({ path: `${results}${name}.png` });
+    await this.inspect(name);
+  }
+
+  /** Axe's findings, and whether the page scrolls sideways. */
+  async inspect(name) {
     const complain = (text) => this.complaints.push(`${name}: ${text}`);
     for (const finding of await this.findings()) complain(`axe ${finding}`);
     const sideways = await this.page.evaluate(() => {

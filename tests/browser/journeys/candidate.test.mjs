@@ -135,7 +135,7 @@ test("Ctrl+' runs; an error marks its line, and a key stroke takes the mark away
 
 test("an own case is checked by the reference", async () => {
   await write(page, RIGHT);
-  await page.click("[data-results] >> role=tab[name=Cases]");
+  await page.click("#results >> role=tab[name='Cases']");
   await page.click("text=Copy to an own case");
   await page.fill(".case-form .input >> nth=0", "[9007199254740991, 1, -1]");
   await page.fill(".case-form .input >> nth=1", "9007199254740990");

@@ -1,6 +1,6 @@
 //! Starting, stopping, and what every answer carries.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use serde_json::json;
@@ -30,10 +30,14 @@ fn sigterm_ends_it_while_a_page_waits_for_events() {
     let events = accepted.json()["events"].as_str().expect("an address").to_owned();
     // An idle connection that is kept open, too.
     let idle = TcpStream::connect(server.authority()).expect("it listens");
-    std::thread::scope(|scope| {
-        scope.spawn(|| ada.events(&events, ""));
-        assert_eq!(server.terminate().code(), Some(0), "{}", server.log());
-    });
+    // A page that waits: its request was answered before the server is asked to end.
+    let mut waiting = TcpStream::connect(server.authority()).expect("it listens");
+    let (host, cookies) = (server.authority(), ada.cookie_header());
+    write!(waiting, "GET {events} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookies}\r\n\r\n").expect("it reads");
+    let mut head = [0; 12];
+    waiting.read_exact(&mut head).expect("it answers");
+    assert_eq!(&head, b"HTTP/1.1 200");
+    assert_eq!(server.terminate().code(), Some(0), "{}", server.log());
     drop(idle);
 }
 

@@ -67,7 +67,7 @@ impl Scratch {
             "double/problem.toml",
             "kind = \"function\"\ntitle = \"Double\"\ndifficulty = \"easy\"\ntopics = [\"math\"]\nminutes = 5\n\n\
              [signature]\nfunction = \"double(n: int) -> int\"\n\n\
-             [limits]\nsteps = 300_000_000\nmemory_mib = 64\noutput_kib = 64\n\n\
+             [limits]\nsteps = 2_000_000_000\nmemory_mib = 64\noutput_kib = 64\n\n\
              [[groups]]\nname = \"more\"\ntitle = \"More\"\nweight = 100\n",
         );
         scratch.put("double/statement.md", "Double `n`.\n");

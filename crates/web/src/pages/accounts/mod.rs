@@ -1,6 +1,6 @@
 //! Signing up, in and out; settings of one's own account.
 
-mod preferences;
+pub(in crate::pages) mod preferences;
 mod settings;
 mod sign_in;
 mod sign_out;

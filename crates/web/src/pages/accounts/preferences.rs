@@ -6,6 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use serde::Deserialize;
 use tatami_domain::Language;
+use tatami_storage::SignedIn;
 
 use crate::context::UserCtx;
 use crate::error::Result;
@@ -21,6 +22,13 @@ pub(super) struct Choice {
     /// `plain` or `vim`.
     #[serde(default)]
     keys: Option<String>,
+}
+
+/// What is saved of these, as the island reads it.
+pub(in crate::pages) fn saved(signed_in: &SignedIn) -> serde_json::Value {
+    let all: serde_json::Value = serde_json::from_str(signed_in.preferences.get()).unwrap_or_default();
+    let of = |name: &&str| Some(((*name).to_owned(), all.get(*name).filter(|value| !value.is_null())?.clone()));
+    serde_json::Value::Object(["language", "font_size", "keys"].iter().filter_map(of).collect())
 }
 
 pub(super) async fn json(

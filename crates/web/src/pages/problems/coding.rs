@@ -14,6 +14,7 @@ use super::show::Tab;
 use crate::context::{Ctx, Page};
 use crate::error::{Error, Result};
 use crate::format;
+use crate::pages::accounts::preferences;
 use crate::pages::html;
 use crate::pages::submissions::report;
 use crate::pages::submissions::view::ResultView;
@@ -79,6 +80,9 @@ struct Data<'a> {
     drafts: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     preferred_language: Option<&'a str>,
+    /// What was saved in the settings, or by the island on another device.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preferences: Option<serde_json::Value>,
     samples: Vec<DataSample>,
     parameters: Vec<DataParameter<'a>>,
     urls: Urls,
@@ -183,6 +187,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             .collect(),
         drafts: drafts.iter().map(|draft| (draft.language.name(), draft.source.clone())).collect(),
         preferred_language: chosen.map(Language::name).filter(|_| !drafts.is_empty() || !tab.language.is_empty()),
+        preferences: ctx.signed_in.as_ref().map(preferences::saved),
         samples: samples
             .clone()
             .map(|case| DataSample {

@@ -7,7 +7,6 @@ use tatami_domain::problem::Pack;
 
 use crate::context::{Ctx, Page};
 use crate::error::Result;
-use crate::format::counted;
 use crate::pages::html;
 use crate::state::Web;
 
@@ -37,7 +36,7 @@ struct PackLine {
     licence: String,
     authors: String,
     description: String,
-    count: String,
+    problems: usize,
 }
 
 pub(super) async fn show(State(web): State<Web>, ctx: Ctx) -> Result<Response> {
@@ -72,6 +71,6 @@ fn pack_line(web: &Web, pack: &Pack) -> PackLine {
         licence: pack.licence.clone(),
         authors: pack.authors.join(", "),
         description: pack.description.clone(),
-        count: counted(problems, "problem"),
+        problems,
     }
 }
