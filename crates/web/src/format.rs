@@ -81,10 +81,10 @@ mod tests {
         assert_eq!(bytes(30_801_920), "29.4 MiB");
         assert_eq!(counted(1, "problem"), "1 problem");
         let at = Timestamp::from_seconds(1_795_237_920);
-        assert_eq!(moment(at), "21 Nov 2026, 03:12 UTC");
-        assert_eq!(iso(at), "2026-11-21T03:12:00Z");
-        assert_eq!(moment_in(at, "Europe/Berlin"), "Sat 21 Nov 2026, 04:12");
+        assert_eq!(moment(at), "21 Nov 2026, 05:12 UTC");
+        assert_eq!(iso(at), "2026-11-21T05:12:00Z");
+        assert_eq!(moment_in(at, "Europe/Berlin"), "Sat 21 Nov 2026, 06:12");
         assert_eq!(moment_in(at, "Nowhere/Else"), moment(at));
-        assert_eq!(When::in_zone(at, "America/New_York").text, "Fri 20 Nov 2026, 22:12 (America/New York)");
+        assert_eq!(When::in_zone(at, "America/New_York").text, "Sat 21 Nov 2026, 00:12 (America/New York)");
     }
 }

@@ -1,6 +1,9 @@
 //! Signing up, in and out.
 
-use crate::harness::{PASSWORD, Server};
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::harness::{PASSWORD, Server, program};
 
 #[test]
 fn the_first_account_administers_and_the_second_does_not() {
@@ -72,6 +75,68 @@ fn the_session_cookie_is_out_of_reach_of_scripts() {
     for part in ["HttpOnly", "SameSite=Lax", "Path=/"] {
         assert!(session.contains(part), "{session}");
     }
+    server.finish();
+}
+
+#[test]
+fn a_closed_registration_takes_nobody_in() {
+    let server = Server::start();
+    let (admin, member) = (server.user("ada"), server.user("bob"));
+    member.post("/admin/registration", &[("open", "no")]).expect(403);
+    admin.post("/admin/registration", &[("open", "no")]).leads_to("/admin");
+    let nobody = server.client();
+    let page = nobody.get("/sign-up").expect(200);
+    assert!(page.main().contains("Registration is closed") && !page.main().contains("name=\"password\""));
+    let fields = [("username", "carol"), ("display_name", ""), ("password", PASSWORD)];
+    let refused = nobody.post("/sign-up", &fields).expect(403);
+    assert!(refused.main().contains("Ask an administrator"), "{}", refused.main());
+    assert_eq!(nobody.sign_in("carol", PASSWORD).status, 422, "there is no such account");
+    // An administrator still makes accounts, with a password that is told once.
+    let fields = [("username", "carol"), ("display_name", "Carol"), ("role", "member")];
+    let made = admin.post("/admin/users", &fields);
+    assert!(matches!(made.status, 200 | 303), "{made:?}");
+    admin.post("/admin/registration", &[("open", "yes")]).leads_to("/admin");
+    server.user("dave");
+    server.finish();
+}
+
+#[test]
+fn changing_the_password_ends_every_other_session() {
+    let server = Server::start();
+    let here = server.user("ada");
+    let elsewhere = server.client();
+    elsewhere.sign_in("ada", PASSWORD).leads_to("/problems");
+    let change = |old, new| here.post("/settings/password", &[("old_password", old), ("new_password", new)]);
+    let wrong = change("not the password", "another-good-password").expect(422);
+    assert!(wrong.main().contains("This is not your present password"), "{}", wrong.main());
+    change(PASSWORD, "short").expect(422);
+    assert!(elsewhere.is_signed_in());
+    change(PASSWORD, "another-good-password").leads_to("/settings");
+    assert!(here.is_signed_in() && !elsewhere.is_signed_in());
+    elsewhere.sign_in("ada", PASSWORD).expect(422);
+    elsewhere.sign_in("ada", "another-good-password").leads_to("/problems");
+    server.finish();
+}
+
+#[test]
+fn the_command_line_makes_accounts_beside_the_server() {
+    let server = Server::start();
+    server.user("ada");
+    let mut child = std::process::Command::new(program())
+        .args(["user", "create", "grace", "--role", "admin", "--data-dir"])
+        .arg(server.data())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it can be started");
+    let mut stdin = child.stdin.take().expect("standard input is piped");
+    writeln!(stdin, "{PASSWORD}").expect("the password is read");
+    drop(stdin);
+    let done = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&done.stdout), "grace is an administrator\n");
+    let grace = server.client();
+    grace.sign_in("grace", PASSWORD).leads_to("/problems");
+    grace.get("/admin").expect(200);
     server.finish();
 }
 

@@ -1,5 +1,6 @@
 //! The real program from outside. One module an area.
 
+mod access;
 mod accounts;
 mod architecture;
 mod cli;

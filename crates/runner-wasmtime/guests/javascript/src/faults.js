@@ -61,9 +61,9 @@ export class Thrown extends Fault {
 export const typeText = (type) =>
   typeof type === 'string' ? type : `${type[0]}<${type.slice(1).map(typeText).join(', ')}>`;
 
-let source = { file: '', lines: [], shift: 0, exact: () => true };
+let source = { file: '', url: '', lines: [], shift: 0, exact: () => true };
 
-/// Where frames are looked for: the file, its lines, how many lines the engine counts before its first, and which lines
+/// Where frames are looked for: the file and what the engine calls it, its lines, how many lines the engine counts before its first, and which lines
 /// stand as they were written, so that a column means something.
 export function setSource(described) {
   source = described;
@@ -145,8 +145,8 @@ function framesOf(stack) {
   for (const text of stack.split('\n')) {
     const split = text.indexOf('@');
     const place = text.slice(split + 1);
-    if (!place.startsWith(`${source.file}:`)) continue;
-    const [line, column] = place.slice(source.file.length + 1).split(':').map(Number);
+    if (!place.startsWith(`${source.url}:`)) continue;
+    const [line, column] = place.slice(source.url.length + 1).split(':').map(Number);
     const own = line - source.shift;
     if (!(own >= 1) || own > source.lines.length) continue;
     // The module wrapper is called `anonymous`, and what is made inside it after it.

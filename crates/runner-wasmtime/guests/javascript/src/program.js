@@ -2,7 +2,7 @@
 
 import { Exit, Fault, NoResult, Thrown, attributed, setSource } from './faults.js';
 import { MODULES, require } from './modules.js';
-import { WRAPPER, compile, read } from './source.js';
+import { WRAPPER, compile, read, urlOf } from './source.js';
 import { content, contentObject, evaluate, whenSettled } from './realm.js';
 import { exitCode, exited } from './process.js';
 import { fireTimer } from './clock.js';
@@ -78,7 +78,7 @@ class Program {
     // asynchronous `main`, whose failure would otherwise go unnoticed.
     setSource({ ...this.source.described, shift: 0 });
     try {
-      return evaluate(`${text}\n//# sourceURL=${file}`);
+      return evaluate(`${text}\n//# sourceURL=${urlOf(file)}`);
     } catch (error) {
       // What compiled as a function and not as a script returns at its top level.
       if (attributed(error) || nameOf(error) !== 'SyntaxError') throw error;

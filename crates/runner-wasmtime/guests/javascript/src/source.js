@@ -13,9 +13,13 @@ const HEADER = 2;
 /// What the module wrapper hands to a submission, as in Node.
 export const WRAPPER = ['exports', 'require', 'module', '__filename', '__dirname'];
 
+/// The name the engine knows the file by, which must not contain spaces.
+export const urlOf = (file) => file.replace(/\s/g, '_');
+
 export function read({ source, file, language }, importable) {
   const original = source.split('\n');
-  setSource({ file, lines: original, shift: HEADER, exact: () => true });
+  const url = urlOf(file);
+  setSource({ file, url, lines: original, shift: HEADER, exact: () => true });
   const typescript = language === 'typescript';
   let text = source;
   if (typescript || /\b(?:import|export)\b/.test(source)) {
@@ -23,7 +27,7 @@ export function read({ source, file, language }, importable) {
     if (typescript || module) text = stripped(source, typescript, module, file);
   }
   const lines = text.split('\n');
-  const described = { file, lines: original, shift: HEADER, exact: (line) => lines[line - 1] === original[line - 1] };
+  const described = { file, url, lines: original, shift: HEADER, exact: (line) => lines[line - 1] === original[line - 1] };
   setSource(described);
   return { text, file, original, described };
 }
@@ -88,7 +92,7 @@ function syntaxError(error, file) {
 export function compile({ text, file, original }, { suffix = '', asynchronous = false } = {}) {
   const Constructor = asynchronous ? AsyncFunction : ContentFunction;
   try {
-    return new Constructor(...WRAPPER, `${text}\n${suffix}\n//# sourceURL=${file}`);
+    return new Constructor(...WRAPPER, `${text}\n${suffix}\n//# sourceURL=${urlOf(file)}`);
   } catch (error) {
     throw compileFault(error, original, file);
   }

@@ -138,20 +138,26 @@ def _cut(text, length):
 
 def _frames(error, file):
     """The submission's own frames: the first few, how many were left out, the last few."""
-    head, tail, count = [], [], 0
+    traces = []
     trace = BaseException.__traceback__.__get__(error)
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == file:
-            count += 1
-            if len(head) < _FRAMES:
-                head.append(_summary(trace))
-            else:
-                tail.append(trace)
-                if len(tail) > 4 * _FRAMES:
-                    del tail[: 3 * _FRAMES]
+        traces.append(trace)
         trace = trace.tb_next
-    tail = [_summary(trace) for trace in tail[-_FRAMES:]]
-    return head, count - len(head) - len(tail), tail
+    # From both ends, since in between there may be 10⁵.
+    head, tail = [], []
+    for start, trace in enumerate(traces, 1):
+        if trace.tb_frame.f_code.co_filename == file:
+            head.append(_summary(trace))
+            if len(head) == _FRAMES:
+                break
+    else:
+        return head, 0, tail
+    end = len(traces)
+    while end > start and len(tail) < _FRAMES:
+        end -= 1
+        if traces[end].tb_frame.f_code.co_filename == file:
+            tail.insert(0, _summary(traces[end]))
+    return head, end - start, tail
 
 
 def _summary(trace):

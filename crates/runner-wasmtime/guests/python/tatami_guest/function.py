@@ -1,5 +1,6 @@
 """Submissions that are called: a function, or a class driven by a sequence of operations."""
 
+import sys
 from types import CoroutineType, FunctionType
 
 from . import encode, load, loop
@@ -12,6 +13,8 @@ from .pristine import BUILTINS as __builtins__
 
 def prepare(request):
     name = request["file"].rpartition("/")[2].removesuffix(".py")
+    if not name.isidentifier() or name in sys.modules:
+        name = "solution"
     code = load.compiled(request["source"], request["file"])
     namespace = load.module(name, request["file"], ListNode=ListNode, TreeNode=TreeNode).__dict__
     exec(code, namespace)

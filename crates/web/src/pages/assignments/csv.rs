@@ -134,7 +134,7 @@ mod tests {
         assert!(lines[0].starts_with("\"Name\",\"User name\",\"core/two-sum: status\",\"core/two-sum: score\""));
         assert_eq!(
             lines[1],
-            "\"'=cmd|' /C calc'!A0\",\"eve\",\"Solved late\",100,2026-11-21 03:12:00,\"Not started\",,,50"
+            "\"'=cmd|' /C calc'!A0\",\"eve\",\"Solved late\",100,2026-11-21 05:12:00,\"Not started\",,,50"
         );
         assert_eq!(lines[2..], [""]);
     }

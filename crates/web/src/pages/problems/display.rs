@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use tatami_domain::json::Json;
+use tatami_domain::{CaseReport, Verdict};
 
 /// JSON as people read it: the text of a program as it is, arguments one a line.
 pub(in crate::pages) fn display(json: &Json, program: bool) -> String {
@@ -35,6 +36,12 @@ pub(in crate::pages) fn visible(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// What a submission answered; `None` where it was stopped before it answered anything.
+pub(in crate::pages) fn answer(case: &CaseReport) -> Option<&Json> {
+    let stopped = !matches!(case.verdict, Some(Verdict::Accepted | Verdict::WrongAnswer));
+    case.got.as_ref().filter(|got| !(stopped && got.get() == "null"))
 }
 
 /// The line that a message speaks of: `… (line 3)`.

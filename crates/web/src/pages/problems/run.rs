@@ -12,7 +12,7 @@ use tatami_domain::{CaseReport, Language, Verdict};
 use tatami_judge::{TryCase, TryInput};
 
 use super::coding::sample_input;
-use super::display::{display, line_in, visible};
+use super::display::{self, display, line_in, visible};
 use super::entry;
 use crate::context::UserCtx;
 use crate::error::{Error, Result};
@@ -86,12 +86,12 @@ pub(super) async fn json(
 }
 
 fn answer(case: CaseReport, program: bool) -> AnswerCase {
-    let text = |json: Option<JsonText>| json.map(|json| display(&json, program));
+    let text = |json: Option<&JsonText>| json.map(|json| display(json, program));
     let line = line_in(&case.message);
     AnswerCase {
-        input: text(case.input),
-        expected: text(case.expected).filter(|text| text != "null" || !program),
-        got: text(case.got),
+        input: text(case.input.as_ref()),
+        expected: text(case.expected.as_ref()).filter(|text| text != "null" || !program),
+        got: text(display::answer(&case)),
         name: case.name,
         verdict: case.verdict,
         steps: case.steps,

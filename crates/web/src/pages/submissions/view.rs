@@ -44,6 +44,8 @@ pub(in crate::pages) struct CaseView {
     pub(in crate::pages) difference: String,
     pub(in crate::pages) stdout: String,
     pub(in crate::pages) failed: bool,
+    /// It was not stopped before it had an answer.
+    pub(in crate::pages) answered: bool,
 }
 
 /// A text with the part that differs first.
@@ -159,24 +161,26 @@ fn words(report: &Report, coding: Option<&Coding>) -> String {
 }
 
 fn case_view(case: &CaseReport, program: bool) -> CaseView {
-    let text = |json: &Option<tatami_domain::json::Json>| {
-        json.as_ref().map(|json| problems_display::display(json, program)).unwrap_or_default()
+    let text = |json: Option<&tatami_domain::json::Json>| {
+        json.map(|json| problems_display::display(json, program)).unwrap_or_default()
     };
     let failed = case.verdict != Some(Verdict::Accepted);
-    let (expected, got) = (text(&case.expected), text(&case.got));
+    let answer = problems_display::answer(case);
+    let (expected, got) = (text(case.expected.as_ref()), text(answer));
     let (expected, got, difference) =
-        if failed { marked(&expected, &got) } else { (plain(expected), plain(got), String::new()) };
+        if failed && answer.is_some() { marked(&expected, &got) } else { (plain(expected), plain(got), String::new()) };
     CaseView {
         name: case.name.clone(),
         code: case.verdict.map_or("skipped", Verdict::code),
         message: visible(&case.message).into_owned(),
         steps: format::steps(case.steps),
-        input: text(&case.input),
+        input: text(case.input.as_ref()),
         expected,
         got,
         difference,
         stdout: case.stdout.as_deref().filter(|_| !program).map(visible).unwrap_or_default().into_owned(),
         failed,
+        answered: answer.is_some(),
     }
 }
 
