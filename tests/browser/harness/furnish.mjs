@@ -32,7 +32,13 @@ export async function furnish(world) {
   const assignment = await form(mentor, `${cohort}/assign`, due);
 
   const submitted = {};
-  for (const [name, source] of Object.entries({ slow: SLOW, broken: BROKEN, failing: FAILING, right: RIGHT, wrong: WRONG }))
+  for (const [name, source] of Object.entries({
+    slow: SLOW,
+    broken: BROKEN,
+    failing: FAILING,
+    right: RIGHT,
+    wrong: WRONG,
+  }))
     submitted[name] = await submit(member, source);
   await form(mentor, `/reviews/submission/${submitted.wrong}`, {
     comment: "Line 3 answers before it looks. What does the second sample say?\n\nTry `seen = {}`.",
@@ -94,7 +100,8 @@ async function answer(person, problem, sections) {
   await form(person, `/problems/${problem}/attempts`, {});
   const id = field(await page(person, `/problems/${problem}`), /data-url="\/attempts\/([^/"]+)\/answer"/);
   const fields = Object.entries(sections).map(([name, text]) => [`sections[${name}]`, text]);
-  if (fields.length) await form(person, `/attempts/${id}/answer`, { ...Object.fromEntries(fields), action: "save" });
+  if (fields.length)
+    await form(person, `/attempts/${id}/answer`, { ...Object.fromEntries(fields), action: "save" });
   return id;
 }
 

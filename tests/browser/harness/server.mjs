@@ -25,7 +25,9 @@ export class Server {
     });
     server.ended = new Promise((done) => server.child.once("exit", (code, signal) => done({ code, signal })));
     server.address = await new Promise((listens, fails) => {
-      server.child.once("error", (error) => fails(new Error(`${program} cannot be started: ${error.message}`)));
+      server.child.once("error", (error) =>
+        fails(new Error(`${program} cannot be started: ${error.message}`)),
+      );
       server.child.once("exit", () => fails(new Error(`the server ended:\n${server.log}`)));
       const late = setTimeout(() => fails(new Error(`the server does not listen:\n${server.log}`)), PATIENCE);
       createInterface({ input: server.child.stdout }).on("line", (line) => {

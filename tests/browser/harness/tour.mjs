@@ -5,7 +5,7 @@ import { write } from "./workbench.mjs";
 const WIDTHS = [1440, 390];
 const THEMES = ["light", "dark"];
 
-/** The stops of the round. `then` brings the page into a state that it has only after something was done. */
+/** The stops of the round. `do` brings the page into a state that it has only after something was done. */
 function stops(made) {
   const nobody = {
     welcome: { path: "/" },
@@ -30,7 +30,7 @@ function stops(made) {
     set: { path: made.set },
     "set-finding": {
       path: made.set,
-      then: async ({ page }) => {
+      do: async ({ page }) => {
         await page.fill("[data-finder] input", "list");
         await page.waitForSelector('[role="option"]');
       },
@@ -42,7 +42,7 @@ function stops(made) {
     "reviews-waiting": { path: "/reviews" },
     "confirm-delete": {
       path: made.assignment,
-      then: async ({ page }) => {
+      do: async ({ page }) => {
         await page.click("details.menu >> text=Change");
         await page.click("button:visible:has-text('Delete assignment')");
         await page.waitForSelector("dialog[open]");
@@ -59,10 +59,10 @@ function stops(made) {
     "two-sum-editorial": { path: "/problems/core/two-sum?tab=editorial" },
     "two-sum-attempts": { path: "/problems/core/two-sum?tab=attempts" },
     "two-sum-wrong": { path: `/problems/core/two-sum?submission=${made.wrong}` },
-    "two-sum-run": { path: "/problems/core/two-sum", then: run },
+    "two-sum-run": { path: "/problems/core/two-sum", do: run },
     "two-sum-settings": {
       path: "/problems/core/two-sum",
-      then: async (person) => {
+      do: async (person) => {
         await editor(person);
         await person.page.click('[aria-label="Editor settings"]');
       },
@@ -92,7 +92,7 @@ function stops(made) {
     forbidden: { path: "/admin", refused: 403 },
     search: {
       path: "/progress",
-      then: async ({ page }) => {
+      do: async ({ page }) => {
         await page.keyboard.press("/");
         await page.keyboard.type("list");
         await page.waitForSelector('[role="option"]');
@@ -100,14 +100,15 @@ function stops(made) {
     },
     shortcuts: {
       path: "/progress",
-      then: async ({ page }) => {
+      do: async ({ page }) => {
         await page.keyboard.press("?");
         await page.waitForSelector("dialog[open]");
       },
     },
     menu: {
       path: "/progress",
-      then: ({ page }) => page.locator(".user-menu > summary, .narrow-nav > summary").filter({ visible: true }).last().click(),
+      do: ({ page }) =>
+        page.locator(".user-menu > summary, .narrow-nav > summary").filter({ visible: true }).last().click(),
     },
   };
   const newcomer = {
@@ -143,11 +144,11 @@ export async function tour(world, at) {
     for (const theme of THEMES) {
       for (const [who, places] of Object.entries(stops(made))) {
         const person = await world.person({ width, theme, like: made.people[who] });
-        for (const [name, { path, then, refused }] of Object.entries(places)) {
+        for (const [name, { path, do: act, refused }] of Object.entries(places)) {
           if (refused) person.provoked.push(`${refused} ${path}`);
           await person.open(path);
           await person.page.evaluate(() => document.fonts.ready);
-          await then?.(person);
+          await act?.(person);
           await at(person, `${name}-${width}-${theme}`);
         }
         await person.context.close();

@@ -23,7 +23,11 @@ export async function write(page, text) {
 
 /** What is in the editor. Lines that are out of sight count as well. */
 export function source(page) {
-  return page.evaluate(() => document.querySelector(".cm-content").cmTile?.view?.state.doc.toString() ?? [...document.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
+  return page.evaluate(
+    () =>
+      document.querySelector(".cm-content").cmTile?.view?.state.doc.toString() ??
+      [...document.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"),
+  );
 }
 
 /** Waits until the draft has reached the server. */
@@ -33,7 +37,9 @@ export async function saved(page) {
 
 /** Waits for a verdict beside the editor, and gives its code. */
 export async function verdict(page) {
-  const fragment = page.locator('[data-results] [data-fragment]:not([data-verdict-code="queued"]):not([data-verdict-code="running"])');
+  const fragment = page.locator(
+    '[data-results] [data-fragment]:not([data-verdict-code="queued"]):not([data-verdict-code="running"])',
+  );
   await fragment.waitFor();
   return fragment.getAttribute("data-verdict-code");
 }

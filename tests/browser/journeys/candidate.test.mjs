@@ -1,7 +1,7 @@
 // A candidate's first kata: from signing up to the editorial.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RIGHT, WRONG, saved, source, verdict, write } from "../harness/workbench.mjs";
+import { RIGHT, saved, source, verdict, WRONG, write } from "../harness/workbench.mjs";
 import { begin } from "../harness/world.mjs";
 
 const world = await begin();

@@ -33,13 +33,18 @@ test("what she writes is saved as she goes, and is there after a reload", async 
 });
 
 test("the estimate sheet computes", async () => {
-  await page.fill("#section-estimates", "passengers = 400k\npushes = passengers * 1.4\nper_second = pushes / 60");
+  await page.fill(
+    "#section-estimates",
+    "passengers = 400k\npushes = passengers * 1.4\nper_second = pushes / 60",
+  );
   await page.waitForFunction(() => document.querySelectorAll(".estimate output > span").length === 3);
   const lines = await page.locator(".estimate output > span").allTextContents();
   assert.match(lines[1], /^560\u202fk/);
   assert.match(lines[2], /^9\.33\u202fk/);
   await page.fill("#section-estimates", "passengers = 400k\npushes = passenger * 1.4");
-  await page.waitForFunction(() => /passenger\b/.test(document.querySelector(".estimate output").textContent));
+  await page.waitForFunction(() =>
+    /passenger\b/.test(document.querySelector(".estimate output").textContent),
+  );
   await page.fill("#section-estimates", "passengers = 400k\npushes = passengers * 1.4");
   await saved();
 });
@@ -124,7 +129,10 @@ test("she marks herself, and the score is the mean of the levels", async () => {
   await ada.follow("text=Save marks");
   assert.match(await page.textContent("main"), new RegExp(`${criteria - 1} of ${criteria}`));
   await page.locator("fieldset[data-criterion]").nth(0).locator('.level:has(input[value="3"])').click();
-  await page.locator("fieldset[data-criterion] textarea").nth(0).fill("I told urgent and other messages apart.");
+  await page
+    .locator("fieldset[data-criterion] textarea")
+    .nth(0)
+    .fill("I told urgent and other messages apart.");
   await ada.follow("text=Save marks");
   assert.equal((await page.textContent(".report-head .score b")).trim(), "67");
   assert.match(await page.textContent("main"), /I told urgent and other messages apart/);

@@ -55,18 +55,17 @@ fn deep_recursion_is_fine() {
 #[test]
 fn there_is_no_expected_answer_to_be_found() {
     let scratch = Scratch::new();
-    // The first case is double(2) = 4; anything that holds a 4 or its text would be taken for the answer.
-    let source = "import gc, sys, inspect\n\
+    // Whoever finds the answer of a hidden case, or anything that looks like one, would be accepted.
+    let source = "import gc, sys\n\
         def double(n):\n\
-        \x20   wanted = ('expected', 'answer', 'cases', '246912', 'twice')\n\
         \x20   frame = sys._getframe()\n\
         \x20   while frame:\n\
-        \x20       for name, value in list(frame.f_locals.items()) + list(frame.f_globals.items()):\n\
-        \x20           if name != 'wanted' and isinstance(value, str) and '246912' in value and frame is not sys._getframe():\n\
+        \x20       for value in list(frame.f_locals.values()) + list(frame.f_globals.values()):\n\
+        \x20           if isinstance(value, str) and '246912' in value:\n\
         \x20               return 2 * n\n\
         \x20       frame = frame.f_back\n\
         \x20   for thing in gc.get_objects():\n\
-        \x20       if isinstance(thing, dict) and 'expected' in thing and 'args' in thing:\n\
+        \x20       if isinstance(thing, dict) and 'expected' in thing:\n\
         \x20           return 2 * n\n\
         \x20   return -1\n";
     let (found, _, done) = verdict(&scratch, source);
