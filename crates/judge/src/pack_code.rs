@@ -26,7 +26,10 @@ pub(crate) async fn call(
     let request = CompileRequest {
         language: Language::Python,
         source: source.to_owned(),
-        entry: Entry::Function(describe(&Signature::Function(function), Language::Python)),
+        entry: Entry::Function {
+            description: describe(&Signature::Function(function), Language::Python),
+            driver: String::new(),
+        },
     };
     let compiled = session.compile(&request).await?.map_err(|error| JudgeError::Pack(format!("{file}: {error}")))?;
     let outcome = session.run(&compiled.program, &format!("[{}]", args.join(", ")), &LIMITS).await?;

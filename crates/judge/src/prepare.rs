@@ -204,7 +204,10 @@ fn succeeded(coding: &Coding, case: &PreparedCase, outcome: &Outcome) -> Result<
 /// How a submission to this task is entered.
 pub(crate) fn entry(task: &Task, language: Language) -> Entry {
     match task {
-        Task::Function(signature) => Entry::Function(tatami_languages::describe(signature, language)),
+        Task::Function(signature) => Entry::Function {
+            description: tatami_languages::describe(signature, language),
+            driver: tatami_languages::driver(signature, language),
+        },
         Task::Program => Entry::Program,
         Task::Sql { schema } => Entry::Sql { schema: schema.clone() },
     }

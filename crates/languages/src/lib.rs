@@ -1,10 +1,13 @@
-//! From a typed signature to what each language needs: names, the description an interpreter guest reads, starter code.
+//! From a typed signature to what each language needs: names, the description an interpreter guest reads, starter code,
+//! and for compiled languages the driver.
 //!
-//! To add a language, add its starter in `starter/` and its naming to [`names`].
+//! To add a language, add its starter in `starter/`, its naming to [`names`], and its driver in `driver/`.
 
 mod describe;
+mod driver;
 pub mod names;
 pub mod starter;
 
 pub use describe::describe;
+pub use driver::{driver, library};
 pub use starter::starter;

@@ -52,7 +52,7 @@ impl Worker {
 
     /// Sends a request and waits for the answer, at most `deadline`. After an error the worker is of no more use.
     pub(crate) async fn ask(&mut self, mut request: Request, deadline: Duration) -> Result<Reply, SandboxError> {
-        if let Request::Run { program: Program::Module { key, code }, .. } = &mut request {
+        if let Request::Run { program: Program::Module { key, code, .. }, .. } = &mut request {
             if self.last_module.as_ref() == Some(key) {
                 *code = std::sync::Arc::new([]);
             } else {

@@ -6,16 +6,9 @@ use tatami_runner::{End, Fault, Outcome};
 use wasmtime::{Instance, InstancePre, Linker, Memory, Module, Store, TypedFunc};
 
 use crate::engine::Engine;
-use crate::run::{end_of, outcome, store, used};
+use crate::run::{COLLECT_STEPS, MAX_RESULT, UNCHARGED_STEPS, collecting, end_of, outcome, store, used};
 use crate::store::{Host, Stop};
 use crate::wasi::preview2;
-
-/// Steps for what is not charged to the candidate (decoding arguments, freeing results): enough for the largest input,
-/// and a bound should the candidate's code get hold of it.
-const UNCHARGED_STEPS: u64 = 20_000_000_000;
-
-/// The largest result that is read, in bytes.
-const MAX_RESULT: u32 = 16 << 20;
 
 /// An interpreter, compiled, with its imports resolved.
 pub(crate) struct Guest {
@@ -67,12 +60,9 @@ impl Guest {
             return Ok(outcome(store, end, load_steps, steps));
         }
 
-        store.set_fuel(after_invoke)?;
-        let (end, steps) = match calls.call(&mut store, Export::Collect, None) {
-            Ok(result) => (End::Result(result), steps),
-            Err(End::OutOfSteps) => (End::OutOfSteps, after_load),
-            Err(end) => (end, steps),
-        };
+        store.set_fuel(after_invoke.saturating_add(COLLECT_STEPS))?;
+        let end = calls.call(&mut store, Export::Collect, None).map_or_else(|end| end, End::Result);
+        let steps = steps + collecting(&store, after_invoke)?;
         Ok(outcome(store, end, load_steps, steps))
     }
 }

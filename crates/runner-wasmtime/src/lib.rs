@@ -10,6 +10,7 @@
 mod artefacts;
 mod command;
 mod engine;
+mod function;
 mod guest;
 mod limiter;
 mod local;

@@ -7,6 +7,22 @@ use wasmtime::{Store, Trap};
 use crate::engine::{Engine, TICK};
 use crate::store::{Host, Stop};
 
+/// Steps for what is not charged to the candidate (decoding arguments, freeing results): enough for the largest input,
+/// and a bound should the candidate's code get hold of it.
+pub(crate) const UNCHARGED_STEPS: u64 = 20_000_000_000;
+
+/// What collecting a result may take without being charged: several times what the largest results of the bank take.
+/// Beyond it the candidate pays, since a class of the candidate's own could run code there.
+pub(crate) const COLLECT_STEPS: u64 = 2_000_000_000;
+
+/// The largest result that is read, in bytes.
+pub(crate) const MAX_RESULT: u32 = 16 << 20;
+
+/// What collecting is charged, with `left` steps of the budget when it began and [`COLLECT_STEPS`] on top.
+pub(crate) fn collecting(store: &Store<Host>, left: u64) -> wasmtime::Result<u64> {
+    Ok(left - store.get_fuel()?.min(left))
+}
+
 /// A fresh store with its limits set and no steps yet.
 pub(crate) fn store(engine: &Engine, host: Host, wall_ms: u64) -> Store<Host> {
     let mut store = Store::new(&engine.wasmtime, host);

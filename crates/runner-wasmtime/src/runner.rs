@@ -6,21 +6,22 @@ use std::sync::{Arc, Mutex, OnceLock};
 use tatami_domain::report::EngineReport;
 use tatami_domain::{Language, Limits};
 use tatami_runner::{
-    CompileError, CompileRequest, Compiled, LanguageStatus, Outcome, Program, SandboxError, Toolchain,
+    CompileError, CompileRequest, Compiled, LanguageStatus, ModuleKind, Outcome, Program, SandboxError, Toolchain,
 };
 use wasmtime::Module;
 
 use crate::artefacts::Artefacts;
 use crate::command::{Command, Inputs};
 use crate::engine::Engine;
+use crate::function::Function;
 use crate::guest::Guest;
 use crate::toolchains;
 
 /// How many compiled submissions are kept ready.
-const COMMANDS_KEPT: usize = 8;
+const COMPILED_KEPT: usize = 8;
 
 /// What a compiled submission has before it does anything: its stack, and a mebibyte for its library's own data.
-const COMMAND_BASELINE: usize = toolchains::STACK + (1 << 20);
+const BASELINE: usize = toolchains::STACK + (1 << 20);
 
 /// The guests and toolchains over one engine. Guests are loaded when first used.
 pub struct Runner {
@@ -28,7 +29,7 @@ pub struct Runner {
     artefacts: Arc<Artefacts>,
     toolchains: Vec<(Language, Box<dyn Toolchain>)>,
     guests: Mutex<HashMap<String, Arc<OnceLock<Arc<Guest>>>>>,
-    commands: Mutex<Vec<(String, Arc<Command>)>>,
+    compiled: Mutex<Vec<(String, Module)>>,
 }
 
 impl std::fmt::Debug for Runner {
@@ -42,7 +43,7 @@ impl Runner {
         let engine = Engine::new().map_err(internal)?;
         let artefacts = Arc::new(artefacts);
         let toolchains = toolchains::all(&engine, &artefacts);
-        Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), commands: Mutex::default() })
+        Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default() })
     }
 
     /// Makes the compiled code of every guest, so that later starts are quick. `progress` hears each name before its turn.
@@ -95,14 +96,17 @@ impl Runner {
     pub fn run(&self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
         match program {
             Program::Script { guest, request } => self.guest(guest)?.run(request, input, limits).map_err(internal),
-            Program::Module { key, code } => {
-                let command = self.command(key, code)?;
+            Program::Module { kind: ModuleKind::Command, key, code } => {
+                let command = Command::new(&self.engine, &self.compiled(key, code)?).map_err(internal)?;
                 let stdin = stdin_of(input)?;
                 // Static data is in the first memory: only what every program has is not counted.
-                let inputs =
-                    Inputs { args: vec!["solution".into()], stdin, files: None, baseline: Some(COMMAND_BASELINE) };
+                let inputs = Inputs { args: vec!["solution".into()], stdin, files: None, baseline: Some(BASELINE) };
                 let (outcome, _) = command.run(inputs, limits).map_err(internal)?;
                 Ok(outcome)
+            }
+            Program::Module { kind: ModuleKind::Function, key, code } => {
+                let function = Function::new(&self.engine, &self.compiled(key, code)?).map_err(internal)?;
+                function.run(input, limits, BASELINE).map_err(internal)
             }
         }
     }
@@ -118,23 +122,22 @@ impl Runner {
         Ok(cell.get_or_init(|| guest).clone())
     }
 
-    fn command(&self, key: &str, code: &[u8]) -> Result<Arc<Command>, SandboxError> {
-        let mut commands = self.commands.lock().expect("no panic while held");
-        if let Some(at) = commands.iter().position(|(k, _)| k == key) {
-            let found = commands.remove(at);
-            let command = found.1.clone();
-            commands.push(found);
-            return Ok(command);
+    fn compiled(&self, key: &str, code: &[u8]) -> Result<Module, SandboxError> {
+        let mut kept = self.compiled.lock().expect("no panic while held");
+        if let Some(at) = kept.iter().position(|(k, _)| k == key) {
+            let found = kept.remove(at);
+            let module = found.1.clone();
+            kept.push(found);
+            return Ok(module);
         }
         // SAFETY: the code was made by `compile` of this program (see Program::Module), and travels between our own
         // processes only.
         let module = unsafe { Module::deserialize(&self.engine.wasmtime, code) }.map_err(internal)?;
-        let command = Arc::new(Command::new(&self.engine, &module).map_err(internal)?);
-        if commands.len() >= COMMANDS_KEPT {
-            commands.remove(0);
+        if kept.len() >= COMPILED_KEPT {
+            kept.remove(0);
         }
-        commands.push((key.to_owned(), command.clone()));
-        Ok(command)
+        kept.push((key.to_owned(), module.clone()));
+        Ok(module)
     }
 }
 

@@ -3,6 +3,9 @@
 use wasmparser::types::{Types, TypesRef};
 use wasmparser::{BinaryReaderError, ExternalKind, FunctionBody, Parser, Payload, TypeRef, Validator, WasmFeatures};
 
+use tatami_runner::ModuleKind;
+
+use crate::function;
 use crate::wasi::preview1::ALLOWED;
 
 /// The largest module, in bytes.
@@ -27,7 +30,7 @@ fn features() -> WasmFeatures {
 }
 
 /// Checks a module made from a submission; the error says what is wrong, for the candidate.
-pub(crate) fn submission(module: &[u8]) -> Result<(), String> {
+pub(crate) fn submission(module: &[u8], kind: ModuleKind) -> Result<(), String> {
     if module.len() > MAX_MODULE {
         return Err(format!("the program is too large: {} KiB, at most {} KiB", module.len() >> 10, MAX_MODULE >> 10));
     }
@@ -36,7 +39,7 @@ pub(crate) fn submission(module: &[u8]) -> Result<(), String> {
     for payload in Parser::new(0).parse_all(module) {
         seen.section(payload.map_err(invalid)?, &types)?;
     }
-    seen.all_of_it()
+    seen.all_of_it(kind)
 }
 
 fn invalid(error: BinaryReaderError) -> String {
@@ -49,7 +52,10 @@ struct Seen {
     /// Memories with an upper bound.
     memories: u32,
     functions: u32,
-    exports_start: bool,
+    /// The names of exported functions that take and return nothing.
+    entries: Vec<String>,
+    /// The names of the other exported functions.
+    functions_exported: Vec<String>,
     exports_memory: bool,
 }
 
@@ -76,9 +82,10 @@ impl Seen {
                 for export in section {
                     let export = export.map_err(invalid)?;
                     match (export.name, export.kind) {
-                        ("_start", ExternalKind::Func) => {
-                            self.exports_start = takes_and_returns_nothing(types.as_ref(), export.index);
+                        (name, ExternalKind::Func) if takes_and_returns_nothing(types.as_ref(), export.index) => {
+                            self.entries.push(name.to_owned());
                         }
+                        (name, ExternalKind::Func) => self.functions_exported.push(name.to_owned()),
                         ("memory", ExternalKind::Memory) => self.exports_memory = true,
                         _ => {}
                     }
@@ -91,11 +98,18 @@ impl Seen {
         Ok(())
     }
 
-    fn all_of_it(self) -> Result<(), String> {
+    fn all_of_it(self, kind: ModuleKind) -> Result<(), String> {
         if self.memories != 1 {
             return Err("the program must have one memory, with an upper bound".into());
         }
-        if !self.exports_start || !self.exports_memory {
+        let entered = match kind {
+            ModuleKind::Command => self.entries.iter().any(|name| name == "_start"),
+            ModuleKind::Function => {
+                let has = |name: &&str| self.entries.iter().chain(&self.functions_exported).any(|known| known == name);
+                function::EXPORTS.iter().all(has)
+            }
+        };
+        if !entered || !self.exports_memory {
             return Err("the program has no entry: is there a `main` function?".into());
         }
         if self.functions > MAX_FUNCTIONS {

@@ -19,7 +19,7 @@ async fn double(sandbox: &dyn Sandbox, source: &str, limits: &Limits) -> Outcome
     let request = CompileRequest {
         language: Language::Python,
         source: source.to_owned(),
-        entry: Entry::Function(DOUBLE.to_owned()),
+        entry: Entry::Function { description: DOUBLE.to_owned(), driver: String::new() },
     };
     let Compiled { program, .. } = session.compile(&request).await.expect("no error of ours").expect("it compiles");
     session.run(&program, "[21]", limits).await.expect("no error of ours")

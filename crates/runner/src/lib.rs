@@ -14,5 +14,5 @@ mod sandbox;
 pub use async_trait::async_trait;
 pub use language::LanguageStatus;
 pub use outcome::{End, Fault, Outcome};
-pub use program::{CompileError, CompileRequest, Compiled, Entry, Program};
+pub use program::{CompileError, CompileRequest, Compiled, Entry, ModuleKind, Program};
 pub use sandbox::{Sandbox, SandboxError, Session, Toolchain};

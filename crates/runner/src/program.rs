@@ -14,9 +14,14 @@ pub struct CompileRequest {
 /// How the program is entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Entry {
-    /// The description of the function or class, as `prepare` of an interpreter guest reads it
-    /// (`{"function": …}` or `{"class": …}`, names in the language's own case).
-    Function(String),
+    /// A function or a class that is called.
+    Function {
+        /// What it looks like, as `prepare` of an interpreter guest reads it (`{"function": …}` or `{"class": …}`,
+        /// names in the language's own case).
+        description: String,
+        /// In compiled languages, the source that decodes arguments, calls it and encodes results; else empty.
+        driver: String,
+    },
     /// Standard input to standard output.
     Program,
     /// A query over these tables.
@@ -32,14 +37,24 @@ pub enum Program {
         /// The request of `prepare`.
         request: String,
     },
-    /// A WASI command made from a submission.
+    /// A WASI module made from a submission.
     Module {
+        kind: ModuleKind,
         /// The content hash under which the module is kept.
         key: String,
         /// The compiled code, for whoever does not have `key` yet.
         #[serde(with = "bytes")]
         code: std::sync::Arc<[u8]>,
     },
+}
+
+/// How a compiled submission is run (docs/guest-abi.md).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ModuleKind {
+    /// A command: `_start`, from standard input to standard output.
+    Command,
+    /// A reactor whose exports bind the arguments, call the function and collect its result.
+    Function,
 }
 
 impl std::fmt::Debug for Program {
@@ -49,9 +64,12 @@ impl std::fmt::Debug for Program {
                 f.debug_struct("Script").field("guest", guest).field("request", request).finish()
             }
             // The code itself would fill any log.
-            Self::Module { key, code } => {
-                f.debug_struct("Module").field("key", key).field("bytes", &code.len()).finish_non_exhaustive()
-            }
+            Self::Module { kind, key, code } => f
+                .debug_struct("Module")
+                .field("kind", kind)
+                .field("key", key)
+                .field("bytes", &code.len())
+                .finish_non_exhaustive(),
         }
     }
 }

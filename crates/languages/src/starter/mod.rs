@@ -39,26 +39,34 @@ fn types(signature: &Signature) -> Vec<&Type> {
     }
 }
 
-fn mentions(signature: &Signature, wanted: fn(&Type) -> bool) -> bool {
-    fn within(ty: &Type, wanted: fn(&Type) -> bool) -> bool {
-        wanted(ty)
-            || match ty {
-                Type::List(t) | Type::Optional(t) | Type::LinkedList(t) | Type::Tree(t) => within(t, wanted),
-                Type::Tuple(items) => items.iter().any(|t| within(t, wanted)),
-                Type::Map(k, v) => within(k, wanted) || within(v, wanted),
-                _ => false,
-            }
+/// The first that `wanted` finds among the types of a signature and what they are made of.
+pub(crate) fn find<'a, T>(signature: &'a Signature, wanted: fn(&'a Type) -> Option<T>) -> Option<T> {
+    fn within<'a, T>(ty: &'a Type, wanted: fn(&'a Type) -> Option<T>) -> Option<T> {
+        wanted(ty).or_else(|| match ty {
+            Type::List(t) | Type::Optional(t) | Type::LinkedList(t) | Type::Tree(t) => within(t, wanted),
+            Type::Tuple(items) => items.iter().find_map(|t| within(t, wanted)),
+            Type::Map(k, v) => within(k, wanted).or_else(|| within(v, wanted)),
+            _ => None,
+        })
     }
-    types(signature).into_iter().any(|ty| within(ty, wanted))
+    types(signature).into_iter().find_map(|ty| within(ty, wanted))
+}
+
+fn has_linked_list(signature: &Signature) -> bool {
+    find(signature, |ty| matches!(ty, Type::LinkedList(_)).then_some(())).is_some()
+}
+
+fn has_tree(signature: &Signature) -> bool {
+    find(signature, |ty| matches!(ty, Type::Tree(_)).then_some(())).is_some()
 }
 
 /// Comment lines that say which node classes are there.
 fn node_notes(signature: &Signature, comment: &str) -> String {
     let mut notes = String::new();
-    if mentions(signature, |ty| matches!(ty, Type::LinkedList(_))) {
+    if has_linked_list(signature) {
         notes += &format!("{comment} ListNode(val, next) is predefined; an empty list has no node.\n");
     }
-    if mentions(signature, |ty| matches!(ty, Type::Tree(_))) {
+    if has_tree(signature) {
         notes += &format!("{comment} TreeNode(val, left, right) is predefined; an empty tree has no node.\n");
     }
     notes

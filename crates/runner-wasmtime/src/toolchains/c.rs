@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 use tatami_domain::{Language, Limits};
 use tatami_runner::{
-    CompileError, CompileRequest, Compiled, End, Entry, LanguageStatus, Outcome, Program, SandboxError, Toolchain,
+    CompileError, CompileRequest, Compiled, End, Entry, LanguageStatus, ModuleKind, Outcome, Program, SandboxError,
+    Toolchain,
 };
 
 use crate::artefacts::{self, Artefacts};
@@ -183,7 +184,7 @@ impl Toolchain for C {
             let message = format!("{warnings}\nthere is no `int main(void)`").trim_start().to_owned();
             return Ok(Err(CompileError { message, line: None }));
         }
-        if let Err(message) = validate::submission(&module) {
+        if let Err(message) = validate::submission(&module, ModuleKind::Command) {
             return Ok(Err(CompileError { message, line: None }));
         }
         let code = match self.engine.wasmtime.precompile_module(&module) {
@@ -192,7 +193,8 @@ impl Toolchain for C {
                 return Ok(Err(CompileError { message: format!("the program is too complex: {error}"), line: None }));
             }
         };
-        let program = Program::Module { key: hex(&Sha256::digest(&module)), code: code.into() };
+        let program =
+            Program::Module { kind: ModuleKind::Command, key: hex(&Sha256::digest(&module)), code: code.into() };
         Ok(Ok(Compiled { program, message: warnings }))
     }
 }

@@ -64,7 +64,7 @@ impl Toolchain for Script {
 
     fn compile(&self, request: &CompileRequest) -> Result<Result<Compiled, CompileError>, SandboxError> {
         let (kind, schema, entry) = match &request.entry {
-            Entry::Function(description) => {
+            Entry::Function { description, .. } => {
                 let entry = serde_json::from_str(description)
                     .map_err(|error| SandboxError::Internal(format!("the description of the function: {error}")))?;
                 ("function", None, Some(entry))

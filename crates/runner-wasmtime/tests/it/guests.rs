@@ -10,7 +10,9 @@ const PICK: &str =
     r#"{"function":{"name":"pick","params":[{"name":"n","type":"int"}],"returns":"string","in_place":null}}"#;
 
 async fn pick(language: Language, source: &str, limits: &Limits) -> Outcome {
-    run(language, Entry::Function(PICK.to_owned()), source, "[3]", limits).await.expect("interpreters compile later")
+    run(language, Entry::Function { description: PICK.to_owned(), driver: String::new() }, source, "[3]", limits)
+        .await
+        .expect("interpreters compile later")
 }
 
 #[tokio::test]
