@@ -6,7 +6,7 @@ use tatami_domain::Language;
 use tatami_domain::report::EngineReport;
 use tatami_judge::{Judge, PreparedStore};
 use tatami_runner::{LanguageStatus, Sandbox, SandboxError, Session};
-use tatami_runner_pool::{Pool, PoolConfig};
+use tatami_runner_pool::{CompiledCache, Pool, PoolConfig};
 use tatami_runner_wasmtime::{Artefacts, cache_folder};
 
 /// The judge over worker processes.
@@ -45,6 +45,7 @@ pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
         ],
         workers,
         recycle_after: PoolConfig::RECYCLE_AFTER,
+        compiled: CompiledCache::in_folder(cache_folder().join("submissions"), CompiledCache::MOST),
     })
     .await?;
     let pack_code = submissions.twin(workers.div_ceil(2));

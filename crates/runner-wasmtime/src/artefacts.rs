@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use tatami_runner::SandboxError;
 use wasmtime::Module;
 
 use crate::engine::Engine;
@@ -152,6 +153,20 @@ impl Artefacts {
         // SAFETY: as above; the file was written a moment ago.
         unsafe { Module::deserialize_file(&engine.wasmtime, &path) }
             .map_err(|error| ArtefactError::Broken { path, message: format!("{error:#}") })
+    }
+
+    /// Something that follows from guests alone, made now if it never was. The name carries all it depends on.
+    pub(crate) fn derived(
+        &self,
+        name: &str,
+        make: impl FnOnce() -> Result<Vec<u8>, SandboxError>,
+    ) -> Result<Vec<u8>, SandboxError> {
+        if let Some(bytes) = self.caches.iter().find_map(|dir| std::fs::read(dir.join(name)).ok()) {
+            return Ok(bytes);
+        }
+        let bytes = make()?;
+        self.write(name, &bytes).map_err(|error| SandboxError::Internal(error.to_string()))?;
+        Ok(bytes)
     }
 
     /// Writes a compiled guest into the first cache folder that can be written, whole or not at all.

@@ -1,6 +1,6 @@
 //! Drivers: the source that stands between a compiled submission and the host (docs/guest-abi.md).
 
-mod cpp;
+pub(crate) mod cpp;
 
 use tatami_domain::{Language, Signature};
 

@@ -3,6 +3,9 @@
 //! To add a language, write its file and add a line to [`all`].
 
 mod c;
+mod clang;
+mod cpp;
+mod module;
 mod script;
 
 use std::sync::Arc;
@@ -18,11 +21,13 @@ pub(crate) const STACK: usize = 8 << 20;
 
 /// The toolchains there are; a language without one is listed as not ready.
 pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language, Box<dyn Toolchain>)> {
+    let clang = Arc::new(clang::Clang::new(engine, artefacts));
     vec![
         (Language::Python, Box::new(script::Script::new(artefacts, Language::Python, "python"))),
         (Language::JavaScript, Box::new(script::Script::new(artefacts, Language::JavaScript, "javascript"))),
         (Language::TypeScript, Box::new(script::Script::new(artefacts, Language::TypeScript, "javascript"))),
-        (Language::C, Box::new(c::C::new(engine, artefacts))),
+        (Language::C, Box::new(c::C::new(&clang))),
+        (Language::Cpp, Box::new(cpp::Cpp::new(&clang))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]
 }
