@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Client, Server};
+use tatami_tests::harness::{Client, Server};
 use crate::practice::RIGHT;
 
 /// A cohort with an assignment, and what its member has done.

@@ -1,6 +1,6 @@
 //! Submissions that are out for trouble: each gets its verdict, and the next honest one notices nothing.
 
-use crate::harness::{Client, Server};
+use tatami_tests::harness::{Client, Server};
 use crate::practice::RIGHT;
 
 const TWO_SUM: &str = "core/two-sum";

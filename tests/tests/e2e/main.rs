@@ -4,7 +4,6 @@ mod access;
 mod accounts;
 mod architecture;
 mod cli;
-mod harness;
 mod hostile;
 mod practice;
 mod recovery;

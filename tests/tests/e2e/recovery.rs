@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::harness::{Client, Judging, Server};
+use tatami_tests::harness::{Client, Judging, Server};
 use crate::practice::RIGHT;
 
 /// Sources, each with the verdict it gets on a server that nobody disturbs. The slow ones fill the queue.

@@ -11,9 +11,10 @@ use super::events::{Judging, SseEvent, read_events};
 use super::{PATIENCE, wait_for};
 
 /// Good enough for every account here.
-pub(crate) const PASSWORD: &str = "correct-horse-battery";
+pub const PASSWORD: &str = "correct-horse-battery";
 
-pub(crate) struct Client {
+#[derive(Debug)]
+pub struct Client {
     agent: ureq::Agent,
     address: String,
     cookies: Mutex<BTreeMap<String, String>>,
@@ -21,44 +22,44 @@ pub(crate) struct Client {
 
 /// An answer with its whole body.
 #[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: String,
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
 }
 
 impl Answer {
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    pub(crate) fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {}", self.body))
     }
 
     /// The part of a page that is not the same on every page; all of anything else.
-    pub(crate) fn main(&self) -> &str {
+    pub fn main(&self) -> &str {
         let main = self.body.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
         main.map_or(self.body.as_str(), |(main, _)| main)
     }
 
     /// Fails unless the status is the one that is asked for.
     #[track_caller]
-    pub(crate) fn expect(self, status: u16) -> Self {
+    pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "the answer was {}", self.main());
         self
     }
 
     /// Fails unless it leads to `target`.
     #[track_caller]
-    pub(crate) fn leads_to(self, target: &str) -> Self {
+    pub fn leads_to(self, target: &str) -> Self {
         assert_eq!((self.status, self.header("location")), (303, target), "the answer was {}", self.main());
         self
     }
 }
 
 impl Client {
-    pub(crate) fn new(address: &str) -> Self {
+    pub fn new(address: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -68,25 +69,25 @@ impl Client {
     }
 
     /// The same browser with its cookies, at another address: after a restart.
-    pub(crate) fn moved_to(&self, address: &str) -> Self {
+    pub fn moved_to(&self, address: &str) -> Self {
         let cookies = self.cookies.lock().expect("no panic with the cookies").clone();
         Self { cookies: Mutex::new(cookies), ..Self::new(address) }
     }
 
-    pub(crate) fn address(&self) -> &str {
+    pub fn address(&self) -> &str {
         &self.address
     }
 
-    pub(crate) fn forget_cookies(&self) {
+    pub fn forget_cookies(&self) {
         self.cookies.lock().expect("no panic with the cookies").clear();
     }
 
-    pub(crate) fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.send("GET", path, &[], Vec::new())
     }
 
     /// A form as a browser posts it from a page of this site.
-    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = fields.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value)));
         let body = body.collect::<Vec<_>>().join("&");
         let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
@@ -94,13 +95,13 @@ impl Client {
     }
 
     /// JSON as an island sends it.
-    pub(crate) fn send_json(&self, method: &str, path: &str, body: &Value) -> Answer {
+    pub fn send_json(&self, method: &str, path: &str, body: &Value) -> Answer {
         let headers =
             [("content-type", "application/json"), ("accept", "application/json"), ("sec-fetch-site", "same-origin")];
         self.send(method, path, &headers, body.to_string().into_bytes())
     }
 
-    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let response = self.open(method, path, headers, body);
         let status = response.status().as_u16();
         let headers = response.headers().clone();
@@ -135,7 +136,7 @@ impl Client {
         response
     }
 
-    pub(crate) fn cookie_header(&self) -> String {
+    pub fn cookie_header(&self) -> String {
         let cookies = self.cookies.lock().expect("no panic with the cookies");
         cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
@@ -152,36 +153,36 @@ impl Client {
     }
 
     #[track_caller]
-    pub(crate) fn sign_up(&self, username: &str) {
+    pub fn sign_up(&self, username: &str) {
         let fields = [("username", username), ("display_name", ""), ("password", PASSWORD)];
         self.post("/sign-up", &fields).leads_to("/");
     }
 
-    pub(crate) fn sign_in(&self, username: &str, password: &str) -> Answer {
+    pub fn sign_in(&self, username: &str, password: &str) -> Answer {
         self.post("/sign-in", &[("username", username), ("password", password), ("return_to", "/problems")])
     }
 
     /// Whether a page that needs an account opens.
-    pub(crate) fn is_signed_in(&self) -> bool {
+    pub fn is_signed_in(&self) -> bool {
         self.get("/problems").body.contains("action=\"/sign-out\"")
     }
 
     /// Hands a source in as the page does; the answer says where to look.
-    pub(crate) fn submit(&self, problem: &str, language: &str, source: &str, key: &str) -> Answer {
+    pub fn submit(&self, problem: &str, language: &str, source: &str, key: &str) -> Answer {
         let body = serde_json::json!({"language": language, "source": source, "key": key});
         self.send_json("POST", &format!("/problems/{problem}/submissions"), &body)
     }
 
     /// Hands in Python and waits for the verdict. `key` has to be fresh.
     #[track_caller]
-    pub(crate) fn judge(&self, problem: &str, source: &str, key: &str) -> Judging {
+    pub fn judge(&self, problem: &str, source: &str, key: &str) -> Judging {
         let accepted = self.submit(problem, "python", source, key).expect(201).json();
         let id = accepted["id"].as_str().expect("an id").to_owned();
         self.judging(id)
     }
 
     /// Listens to a submission until it is judged.
-    pub(crate) fn judging(&self, id: String) -> Judging {
+    pub fn judging(&self, id: String) -> Judging {
         let mut events: Vec<SseEvent> = Vec::new();
         // The stream may end early when a server stops; a browser asks again, and so does this.
         wait_for("a verdict", || {
@@ -193,12 +194,12 @@ impl Client {
     }
 
     /// The events of a stream until it ends. `last` is the id of the last one that was seen, or empty.
-    pub(crate) fn events(&self, path: &str, last: &str) -> Vec<SseEvent> {
+    pub fn events(&self, path: &str, last: &str) -> Vec<SseEvent> {
         self.events_until(path, last, |_| false)
     }
 
     /// The events of a stream until it ends or one is as wanted.
-    pub(crate) fn events_until(&self, path: &str, last: &str, wanted: impl FnMut(&SseEvent) -> bool) -> Vec<SseEvent> {
+    pub fn events_until(&self, path: &str, last: &str, wanted: impl FnMut(&SseEvent) -> bool) -> Vec<SseEvent> {
         let mut headers = vec![("accept", "text/event-stream")];
         if !last.is_empty() {
             headers.push(("last-event-id", last));

@@ -8,7 +8,7 @@ use super::{Client, PATIENCE};
 impl Client {
     /// Sends a body of `length` bytes and gives the status back. Like a browser it reads the answer even when the
     /// server has stopped reading.
-    pub(crate) fn send_oversized(&self, method: &str, path: &str, kind: &str, length: usize) -> u16 {
+    pub fn send_oversized(&self, method: &str, path: &str, kind: &str, length: usize) -> u16 {
         let authority = self.address().strip_prefix("http://").expect("it listens on http");
         let head = format!(
             "{method} {path} HTTP/1.1\r\nhost: {authority}\r\ncookie: {}\r\naccept: {kind}\r\ncontent-type: {kind}\r\n\

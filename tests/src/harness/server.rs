@@ -11,7 +11,8 @@ use tempfile::TempDir;
 use super::{Client, PATIENCE, bank, program, wait_for};
 
 /// A server and its data folder. One that a test forgets is killed.
-pub(crate) struct Server {
+#[derive(Debug)]
+pub struct Server {
     child: Child,
     address: String,
     data: Arc<TempDir>,
@@ -20,7 +21,7 @@ pub(crate) struct Server {
 }
 
 /// `tatami serve` on a free port.
-pub(crate) fn serve_command(data: &Path, problems: &Path) -> Command {
+pub fn serve_command(data: &Path, problems: &Path) -> Command {
     let mut command = Command::new(program());
     command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(data).arg("--problems").arg(problems);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -29,13 +30,19 @@ pub(crate) fn serve_command(data: &Path, problems: &Path) -> Command {
 
 impl Server {
     /// With a fresh data folder, on the bundled bank.
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         Self::start_in(Arc::new(TempDir::new().expect("a data folder can be made")))
     }
 
     /// On a data folder that may have been used before.
-    pub(crate) fn start_in(data: Arc<TempDir>) -> Self {
-        let mut child = serve_command(data.path(), &bank()).spawn().expect("the server can be started");
+    pub fn start_in(data: Arc<TempDir>) -> Self {
+        Self::start_with(data, &bank(), &[])
+    }
+
+    /// With packs and arguments of one's own.
+    pub fn start_with(data: Arc<TempDir>, problems: &Path, arguments: &[&str]) -> Self {
+        let mut child =
+            serve_command(data.path(), problems).args(arguments).spawn().expect("the server can be started");
         let log = Arc::new(Mutex::new(String::new()));
         let stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
         let lines = log.clone();
@@ -70,33 +77,33 @@ impl Server {
         }
     }
 
-    pub(crate) fn address(&self) -> &str {
+    pub fn address(&self) -> &str {
         &self.address
     }
 
     /// `127.0.0.1:port`.
-    pub(crate) fn authority(&self) -> &str {
+    pub fn authority(&self) -> &str {
         self.address.strip_prefix("http://").expect("it listens on http")
     }
 
-    pub(crate) fn data(&self) -> PathBuf {
+    pub fn data(&self) -> PathBuf {
         self.data.path().to_owned()
     }
 
     /// A browser without cookies.
-    pub(crate) fn client(&self) -> Client {
+    pub fn client(&self) -> Client {
         Client::new(&self.address)
     }
 
     /// A browser that has signed up as `username`. The first one is the administrator.
-    pub(crate) fn user(&self, username: &str) -> Client {
+    pub fn user(&self, username: &str) -> Client {
         let client = self.client();
         client.sign_up(username);
         client
     }
 
     /// What was logged so far.
-    pub(crate) fn log(&self) -> String {
+    pub fn log(&self) -> String {
         self.log.lock().expect("nobody panics with the log").clone()
     }
 
@@ -107,7 +114,7 @@ impl Server {
     }
 
     /// SIGTERM, then waits for the end.
-    pub(crate) fn terminate(&mut self) -> ExitStatus {
+    pub fn terminate(&mut self) -> ExitStatus {
         self.signal("-TERM");
         self.ended()
     }
@@ -121,7 +128,7 @@ impl Server {
     }
 
     /// SIGKILL; the data folder stays, for the next server.
-    pub(crate) fn kill(mut self) -> Arc<TempDir> {
+    pub fn kill(mut self) -> Arc<TempDir> {
         self.signal("-KILL");
         let status = self.child.wait().expect("it is our child");
         assert!(!status.success());
@@ -130,7 +137,7 @@ impl Server {
 
     /// The end of a test in which nothing went wrong inside: SIGTERM, exit code 0, no error in the log. Gives the data
     /// folder back.
-    pub(crate) fn finish(mut self) -> Arc<TempDir> {
+    pub fn finish(mut self) -> Arc<TempDir> {
         let status = self.terminate();
         let log = self.log();
         assert_eq!(status.code(), Some(0), "after SIGTERM; the log says:\n{log}");

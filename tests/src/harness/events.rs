@@ -6,25 +6,25 @@ use serde_json::Value;
 
 /// One event of a stream.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct SseEvent {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) data: Value,
+pub struct SseEvent {
+    pub id: String,
+    pub name: String,
+    pub data: Value,
 }
 
 /// A submission that has been followed to its end.
 #[derive(Debug)]
-pub(crate) struct Judging {
-    pub(crate) id: String,
-    pub(crate) events: Vec<SseEvent>,
+pub struct Judging {
+    pub id: String,
+    pub events: Vec<SseEvent>,
 }
 
 impl Judging {
-    pub(crate) fn verdict(&self) -> &str {
+    pub fn verdict(&self) -> &str {
         self.done()["verdict"].as_str().expect("a verdict")
     }
 
-    pub(crate) fn score(&self) -> &Value {
+    pub fn score(&self) -> &Value {
         &self.done()["score"]
     }
 
@@ -33,7 +33,7 @@ impl Judging {
     }
 
     /// Name, verdict and steps of the cases, in order.
-    pub(crate) fn cases(&self) -> Vec<(&str, &str, u64)> {
+    pub fn cases(&self) -> Vec<(&str, &str, u64)> {
         let cases = self.events.iter().filter(|event| event.name == "case");
         cases
             .map(|event| {
@@ -45,7 +45,7 @@ impl Judging {
 }
 
 /// Reads until the stream ends or an event is as wanted; that one is the last.
-pub(crate) fn read_events(stream: impl BufRead, mut wanted: impl FnMut(&SseEvent) -> bool) -> Vec<SseEvent> {
+pub(super) fn read_events(stream: impl BufRead, mut wanted: impl FnMut(&SseEvent) -> bool) -> Vec<SseEvent> {
     let mut events = Vec::new();
     let (mut id, mut name, mut data) = (String::new(), String::new(), String::new());
     // A connection that breaks ends the stream, as it does in a browser.

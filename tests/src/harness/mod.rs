@@ -11,15 +11,15 @@ mod server;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-pub(crate) use client::{Answer, Client, PASSWORD};
-pub(crate) use events::Judging;
-pub(crate) use server::{Server, serve_command};
+pub use client::{Answer, Client, PASSWORD};
+pub use events::Judging;
+pub use server::{Server, serve_command};
 
 /// How long anything may take before a test gives up. Far more than it takes: the machine may be busy.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The program under test.
-pub(crate) fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let beside_tests = || {
         let deps = std::env::current_exe().expect("the test knows where it is");
         deps.parent().and_then(Path::parent).map(|folder| folder.join("tatami"))
@@ -31,12 +31,12 @@ pub(crate) fn program() -> PathBuf {
 }
 
 /// The bundled bank.
-pub(crate) fn bank() -> PathBuf {
+pub fn bank() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../problems").canonicalize().expect("the bank is in the checkout")
 }
 
 /// Asks again and again until there is an answer.
-pub(crate) fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let begin = Instant::now();
     loop {
         if let Some(answer) = ask() {
