@@ -103,7 +103,13 @@ fn long(ada: &Client, languages: &[&'static str], folder: &std::path::Path) {
                 plain.push(native.all(&[format!("{}\n", source.iterations)]));
             }
         }
-        table.row(vec![language.into(), source.iterations.to_string(), ms(&inside), ms(&plain), ratio(&inside, &plain)]);
+        table.row(vec![
+            language.into(),
+            source.iterations.to_string(),
+            ms(&inside),
+            ms(&plain),
+            ratio(&inside, &plain),
+        ]);
     }
     println!("{table}");
 }

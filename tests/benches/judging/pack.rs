@@ -15,8 +15,14 @@ pub(crate) fn write(pack: &Path) {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
         std::fs::write(path, text).expect("a file is written");
     };
-    put("pack.toml", "id = \"bench\"\ntitle = \"Benchmarks\"\nversion = \"1.0.0\"\nlicence = \"CC0-1.0\"\nauthors = [\"Tatami contributors\"]\ndescription = \"What the benchmarks judge.\"\n");
-    put("pairs/problem.toml", "kind = \"function\"\ntitle = \"Pairs\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"two_sum(nums: list<int>, target: int) -> list<int>\"\n\n[limits]\nsteps = 5000000000\n");
+    put(
+        "pack.toml",
+        "id = \"bench\"\ntitle = \"Benchmarks\"\nversion = \"1.0.0\"\nlicence = \"CC0-1.0\"\nauthors = [\"Tatami contributors\"]\ndescription = \"What the benchmarks judge.\"\n",
+    );
+    put(
+        "pairs/problem.toml",
+        "kind = \"function\"\ntitle = \"Pairs\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"two_sum(nums: list<int>, target: int) -> list<int>\"\n\n[limits]\nsteps = 5000000000\n",
+    );
     put("pairs/statement.md", "Find the two.\n");
     let mut cases = String::new();
     for case in 0..CASES {
@@ -32,7 +38,10 @@ pub(crate) fn write(pack: &Path) {
     put("pairs/cases/all.jsonl", &cases);
     put("pairs/cases/sample.jsonl", "{\"name\": \"two\", \"args\": [[1, 2], 3], \"expected\": [0, 1]}\n");
     for (name, iterations) in LONG {
-        put(&format!("{name}/problem.toml"), "kind = \"program\"\ntitle = \"Mixing\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[limits]\nsteps = 400000000000\n");
+        put(
+            &format!("{name}/problem.toml"),
+            "kind = \"program\"\ntitle = \"Mixing\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[limits]\nsteps = 400000000000\n",
+        );
         put(&format!("{name}/statement.md"), "Mix.\n");
         let case = |name: &str, n: u64| {
             format!("{{\"name\": \"{name}\", \"stdin\": \"{n}\\n\", \"expected\": \"{}\\n\"}}\n", mixed(n))
