@@ -18,7 +18,8 @@ const types = {
 };
 const policy = [
   "default-src 'self'",
-  "script-src 'self' 'nonce-gallery' 'wasm-unsafe-eval'",
+  "script-src 'self' 'nonce-gallery'",
+  "worker-src 'self'",
   "style-src 'self' 'nonce-gallery'",
   "img-src 'self' data:",
   "object-src 'none'",

@@ -13,6 +13,7 @@ mod engine;
 mod guest;
 mod limiter;
 mod local;
+mod packed;
 mod run;
 mod runner;
 mod store;

@@ -3,6 +3,7 @@ import { debounce, icon } from "../lib/dom";
 import { Refusal, send, signInUrl } from "../lib/http";
 import { message } from "../lib/message";
 import { own, read, remove, write } from "../lib/store";
+import { isKept } from "../offline/worker";
 import type { ProblemData } from "./data";
 
 interface Kept {
@@ -48,6 +49,8 @@ export class Drafts {
       this.later();
       return kept.source;
     }
+    // A page out of the cache is older than what was typed since.
+    if (kept && isKept()) return kept.source;
     const server = this.data.drafts[language];
     return server ?? kept?.source ?? this.starter(language);
   }
