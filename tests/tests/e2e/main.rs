@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod harness;
 mod hostile;
+mod in_browser;
 mod practice;
 mod recovery;
 mod server;
