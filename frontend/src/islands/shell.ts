@@ -1,6 +1,7 @@
 // On every page: theme, search, shortcuts, times, confirmations, copy buttons, and the islands that the page names.
 import { all } from "../lib/dom";
 import { makeTabs } from "../lib/tabs";
+import { startDrafts } from "../offline/drafts";
 import { startOutbox } from "../offline/outbox";
 import { startServiceWorker } from "../offline/worker";
 import { startActions } from "../shell/actions";
@@ -36,6 +37,7 @@ startSearch();
 startShortcuts();
 startServiceWorker();
 startOutbox();
+startDrafts();
 for (const list of all('[data-tabs] > [role="tablist"]')) makeTabs(list);
 
 for (const root of all("[data-island]")) {

@@ -197,8 +197,11 @@ test("another page sends it as well, and says so", async () => {
   await page.click("[data-submit]");
   await page.waitForSelector("[data-kept]");
   await page.goto("/about");
+  const draft = page.waitForResponse((response) => response.url().endsWith(`${KATA}/draft`) && response.ok());
   await plugIn();
   await page.waitForSelector(".toast >> text=Your submission to Two Sum was sent.");
+  // What was typed comes along.
+  assert.equal((await draft).request().postDataJSON().source.trim(), WRONG.trim());
   await page.goto(`${KATA}?tab=attempts`);
   assert.equal(await page.locator("[data-pane-body] tbody tr").count(), 2);
 });
