@@ -15,9 +15,9 @@ const guests: Record<string, WebAssembly.Module> = {};
 
 before(async () => {
   for (const name of ["python", "javascript"]) {
-    const file = `../target/release/guests/${name}.wasm`;
     // The tests run in frontend/. Without the guests there is nothing to test: `cargo xtask guests` builds them.
-    const wasm = new Uint8Array(await readFile(file));
+    const folder = process.env.TATAMI_GUESTS ?? "../target/release/guests";
+    const wasm = new Uint8Array(await readFile(`${folder}/${name}.wasm`));
     guests[name] = await WebAssembly.compile(await limitMemory(wasm, MEMORY).arrayBuffer());
   }
 });

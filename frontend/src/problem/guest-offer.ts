@@ -9,7 +9,7 @@ export class GuestOffer {
   readonly element = el("div", { class: "flash offer", role: "group", "aria-label": "Run in this browser" });
 
   constructor(
-    readonly guest: Guest,
+    private readonly guest: Guest,
     /** The person would rather use the server. */
     private readonly declined: () => void,
   ) {

@@ -15,7 +15,10 @@ export interface Choice {
 
 export class RunPlace {
   private readonly local: LocalRunner | undefined;
-  private asking: GuestOffer | undefined;
+  /** By the guest's address: a download goes on while another language is tried. */
+  private readonly offers = new Map<string, GuestOffer>();
+  /** The question whether to download, where it is to be asked or still being answered. */
+  offer: HTMLElement | null = null;
 
   constructor(
     private readonly data: ProblemData,
@@ -24,20 +27,14 @@ export class RunPlace {
     if (data.in_browser && GuestRunner.possible()) this.local = new LocalRunner(data.in_browser);
   }
 
-  /** The question whether to download, where it is to be asked or still being answered. */
-  get offer(): HTMLElement | null {
-    return this.asking?.element ?? null;
-  }
-
   async run(language: string, source: string, cases: Sample[]): Promise<RunResult> {
     const guest = this.guest(language);
     const here = guest !== null && (await isHere(guest).catch(() => false));
-    if (here) this.asking = undefined;
-    if (here && this.choice.prefers() === "browser") return this.here(language, source, cases);
+    const wanted = this.choice.prefers() === "browser";
+    this.offer = guest && !here && wanted ? this.ask(guest) : null;
+    if (here && wanted) return this.here(language, source, cases);
     try {
-      const result = await this.there(language, source, cases);
-      if (guest && !here && this.choice.prefers() === "browser") this.ask(guest);
-      return result;
+      return await this.there(language, source, cases);
     } catch (error) {
       if (!(error instanceof Refusal && error.unreachable)) throw error;
       if (here) return this.here(language, source, cases);
@@ -54,9 +51,15 @@ export class RunPlace {
     return (this.local && guests?.[task?.languages[language]?.guest ?? ""]) || null;
   }
 
-  private ask(guest: Guest): void {
-    if (this.asking?.guest.url === guest.url) return;
-    this.asking = new GuestOffer(guest, () => this.choice.choose("server"));
+  private ask(guest: Guest): HTMLElement {
+    const asked = this.offers.get(guest.url);
+    if (asked) return asked.element;
+    const offer = new GuestOffer(guest, () => {
+      this.offers.delete(guest.url);
+      this.choice.choose("server");
+    });
+    this.offers.set(guest.url, offer);
+    return offer.element;
   }
 
   private async there(language: string, source: string, cases: Sample[]): Promise<RunResult> {

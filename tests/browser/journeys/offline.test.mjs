@@ -179,7 +179,13 @@ test("a page that was never opened says what still works", async () => {
 });
 
 test("with the network back the submission is sent and judged, exactly once", async () => {
+  // Two pages that both want to send it.
+  const other = await context.newPage();
+  await other.goto(KATA);
+  await other.waitForSelector("[data-kept]");
   await plugIn();
+  await other.waitForSelector('[data-fragment][data-verdict-code="AC"]');
+  await other.close();
   assert.equal(await verdict(page), "AC");
   assert.match(page.url(), /submission=/);
   await saved(page);
@@ -235,6 +241,15 @@ test("on a phone, in the dark: the same offer, the same answer", async () => {
   await phone.page.click("[data-run]");
   await phone.page.waitForSelector(".offer");
   await phone.look("phone-offer");
+  await phone.page.click(".offer >> text=Use the server");
+  await phone.page.click(".pane-tabs >> text=Editor");
+  await phone.page.click("[data-run]");
+  await phone.page.waitForSelector(".result:not(:has(.offer)) [data-place=server]");
+  await phone.page.click(".pane-tabs >> text=Editor");
+  await phone.page.click('[aria-label="Editor settings"]');
+  await phone.page.selectOption(".editor-settings .field:has-text('Run') select", "browser");
+  await phone.page.keyboard.press("Escape");
+  await phone.page.click("[data-run]");
   await phone.page.click(".offer >> text=Download");
   await phone.page.waitForSelector("text=JavaScript and TypeScript for the browser is on this device");
   await phone.page.click(".pane-tabs >> text=Editor");
