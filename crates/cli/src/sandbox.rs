@@ -12,6 +12,7 @@ use tatami_runner_wasmtime::{Artefacts, cache_folder};
 /// The judge over worker processes.
 pub(crate) struct Judging {
     pub(crate) judge: Arc<Judge>,
+    pub(crate) artefacts: Artefacts,
 }
 
 /// A sandbox for commands that judge nothing.
@@ -51,7 +52,7 @@ pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
     let pack_code = submissions.twin(workers.div_ceil(2));
     let store = PreparedStore::in_folder(cache_folder().join("prepared"));
     let judge = Judge::new(Arc::new(submissions), Arc::new(pack_code), store);
-    Ok(Judging { judge: Arc::new(judge) })
+    Ok(Judging { judge: Arc::new(judge), artefacts })
 }
 
 /// One worker per core.

@@ -112,7 +112,7 @@ impl Artefacts {
     }
 
     /// The path of a file that belongs to a guest, in the guests folder.
-    pub(crate) fn path(&self, file: &str) -> PathBuf {
+    pub fn path(&self, file: &str) -> PathBuf {
         self.folder.join(file)
     }
 
@@ -126,8 +126,12 @@ impl Artefacts {
     }
 
     fn compiled(&self, engine: &Engine, name: &str, entry: &Entry) -> Option<PathBuf> {
-        let file = Self::compiled_name(engine, name, entry);
-        self.caches.iter().map(|dir| dir.join(&file)).find(|path| path.is_file())
+        self.kept(&Self::compiled_name(engine, name, entry))
+    }
+
+    /// A file in one of the cache folders.
+    pub(crate) fn kept(&self, file: &str) -> Option<PathBuf> {
+        self.caches.iter().map(|dir| dir.join(file)).find(|path| path.is_file())
     }
 
     /// The guest's module, compiled now if it never was (5 seconds for an interpreter, most of a minute for clang).
@@ -169,8 +173,8 @@ impl Artefacts {
         Ok(bytes)
     }
 
-    /// Writes a compiled guest into the first cache folder that can be written, whole or not at all.
-    fn write(&self, name: &str, code: &[u8]) -> Result<PathBuf, ArtefactError> {
+    /// Writes what was made of a guest into the first cache folder that can be written, whole or not at all.
+    pub(crate) fn write(&self, name: &str, code: &[u8]) -> Result<PathBuf, ArtefactError> {
         let mut failure = None;
         for dir in &self.caches {
             match write_atomically(dir, name, code) {

@@ -14,6 +14,7 @@ mod function;
 mod guest;
 mod limiter;
 mod local;
+mod packed;
 mod run;
 mod runner;
 mod store;

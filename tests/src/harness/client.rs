@@ -109,6 +109,15 @@ impl Client {
         Answer { status, headers, body: body.unwrap_or_else(|error| panic!("{method} {path}: {error}")) }
     }
 
+    /// What is no text: its headers and its bytes, as they travelled.
+    pub(crate) fn bytes(&self, path: &str, accept_encoding: &str) -> (HeaderMap, Vec<u8>) {
+        let response = self.open("GET", path, &[("accept-encoding", accept_encoding)], Vec::new());
+        assert_eq!(response.status().as_u16(), 200, "{path}");
+        let headers = response.headers().clone();
+        let body = response.into_body().into_with_config().limit(64 << 20).read_to_vec();
+        (headers, body.unwrap_or_else(|error| panic!("{path}: {error}")))
+    }
+
     fn open(
         &self,
         method: &str,

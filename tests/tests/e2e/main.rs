@@ -5,6 +5,7 @@ mod accounts;
 mod architecture;
 mod cli;
 mod hostile;
+mod in_browser;
 mod practice;
 mod recovery;
 mod server;

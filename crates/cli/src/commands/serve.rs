@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Usage, places, sandbox};
+use crate::{Usage, guests, places, sandbox};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -59,7 +59,7 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
     if !config.https() && !args.listen.ip().is_loopback() {
         tracing::warn!("without an https --public-url, sign-ins travel unencrypted and cookies are not marked secure");
     }
-    let web = Web::new(app.clone(), config);
+    let web = Web::new(app.clone(), config, guests::for_browsers(judging.artefacts));
     if let Some(missing) = web.missing_assets() {
         tracing::warn!("{missing}");
     }

@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn what_is_no_class_is_unclear() {
-        let points = series(doubling(), |n| if (n.log2() as u32).is_multiple_of(2) { n * 1_000.0 } else { n * n * 50.0 });
+        let points =
+            series(doubling(), |n| if (n.log2() as u32).is_multiple_of(2) { n * 1_000.0 } else { n * n * 50.0 });
         assert_eq!(fit(&points).expect("enough points").class, None);
         assert_eq!(fit(&points[..3]), None);
     }

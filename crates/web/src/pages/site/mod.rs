@@ -1,7 +1,8 @@
-//! What belongs to the whole site: the search's index, and what this is.
+//! What belongs to the whole site: the search's index, what this is, and the page without a network.
 
 mod about;
 mod languages;
+mod offline;
 mod search;
 
 use axum::Router;
@@ -13,5 +14,6 @@ pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/about", get(about::show))
         .route("/languages", get(languages::show))
+        .route("/offline", get(offline::show))
         .route("/search.json", get(search::json))
 }
