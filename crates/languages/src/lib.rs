@@ -3,11 +3,14 @@
 //!
 //! To add a language, add its starter in `starter/`, its naming to [`names`], and its driver in `driver/`.
 
+mod crash;
 mod describe;
 mod driver;
+mod go;
 pub mod names;
 pub mod starter;
 
+pub use crash::{CRASHES, Crash, crash};
 pub use describe::describe;
 pub use driver::{driver, library};
 pub use starter::starter;
