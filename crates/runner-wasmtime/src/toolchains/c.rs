@@ -193,8 +193,12 @@ impl Toolchain for C {
                 return Ok(Err(CompileError { message: format!("the program is too complex: {error}"), line: None }));
             }
         };
-        let program =
-            Program::Module { kind: ModuleKind::Command, key: hex(&Sha256::digest(&module)), code: code.into() };
+        let program = Program::Module {
+            kind: ModuleKind::Command,
+            key: hex(&Sha256::digest(&module)),
+            baseline: super::BASELINE,
+            code: code.into(),
+        };
         Ok(Ok(Compiled { program, message: warnings }))
     }
 }

@@ -3,6 +3,7 @@
 //! To add a language, write its file and add a line to [`all`].
 
 mod c;
+mod go;
 mod script;
 
 use std::sync::Arc;
@@ -16,6 +17,9 @@ use crate::engine::Engine;
 /// The stack that linkers give compiled submissions, in linear memory, in bytes.
 pub(crate) const STACK: usize = 8 << 20;
 
+/// What a program in C has before it does anything: its stack, and a mebibyte for its library's own data.
+pub(crate) const BASELINE: u64 = STACK as u64 + (1 << 20);
+
 /// The toolchains there are; a language without one is listed as not ready.
 pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language, Box<dyn Toolchain>)> {
     vec![
@@ -23,6 +27,7 @@ pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language,
         (Language::JavaScript, Box::new(script::Script::new(artefacts, Language::JavaScript, "javascript"))),
         (Language::TypeScript, Box::new(script::Script::new(artefacts, Language::TypeScript, "javascript"))),
         (Language::C, Box::new(c::C::new(engine, artefacts))),
+        (Language::Go, Box::new(go::Go::new(engine, artefacts))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]
 }

@@ -1,6 +1,9 @@
 //! The contract of the runner crate on wasmtime, and the limits one by one, with the real guests.
 
 mod c;
+mod go;
+mod go_limits;
+mod go_programs;
 mod guests;
 mod limits;
 mod sandbox;
