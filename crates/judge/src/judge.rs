@@ -7,6 +7,7 @@ use tatami_domain::report::EngineReport;
 use tatami_domain::{Language, Problem, Report, Verdict};
 use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
 
+use crate::compiled::CompiledStore;
 use crate::execute::Execution;
 use crate::prepare::{Prepared, entry};
 use crate::report;
@@ -22,6 +23,7 @@ pub struct Judge {
     pub(crate) pack_sandbox: Arc<dyn Sandbox>,
     pub(crate) store: PreparedStore,
     prepared: Mutex<HashMap<String, Arc<Prepared>>>,
+    compiled: CompiledStore,
 }
 
 impl std::fmt::Debug for Judge {
@@ -63,7 +65,7 @@ pub enum Progress {
 
 impl Judge {
     pub fn new(sandbox: Arc<dyn Sandbox>, pack_sandbox: Arc<dyn Sandbox>, store: PreparedStore) -> Self {
-        Self { sandbox, pack_sandbox, store, prepared: Mutex::default() }
+        Self { sandbox, pack_sandbox, store, prepared: Mutex::default(), compiled: CompiledStore::default() }
     }
 
     pub fn languages(&self) -> Vec<LanguageStatus> {
@@ -149,17 +151,25 @@ impl Judge {
     ) -> Result<Result<tatami_runner::Compiled, tatami_runner::CompileError>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let request = CompileRequest { language, source: source.to_owned(), entry: entry(&coding.task, language) };
-        match session.compile(&request).await {
+        let key = CompiledStore::key(&request, &self.engine(language));
+        if let Some(compiled) = self.compiled.get(&key) {
+            return Ok(Ok(compiled));
+        }
+        let compiled = match session.compile(&request).await {
             Err(SandboxError::WorkerLost(_)) => match session.compile(&request).await {
                 Err(SandboxError::WorkerLost(reason)) => {
                     tracing::error!(reason, "two workers were lost compiling one submission");
                     let message = "the program is too complex to compile".to_owned();
-                    Ok(Err(tatami_runner::CompileError { message, line: None }))
+                    Err(tatami_runner::CompileError { message, line: None })
                 }
-                other => Ok(other?),
+                other => other?,
             },
-            other => Ok(other?),
+            other => other?,
+        };
+        if let Ok(compiled) = &compiled {
+            self.compiled.put(key, compiled);
         }
+        Ok(compiled)
     }
 
     pub(crate) fn prepared(&self, key: &str) -> Option<Arc<Prepared>> {

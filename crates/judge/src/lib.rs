@@ -7,6 +7,7 @@
 //! To add a comparison, add a file to `checker/` and a line to [`checker::compare`].
 
 pub mod checker;
+mod compiled;
 mod execute;
 mod input;
 mod judge;
