@@ -119,7 +119,9 @@ pub(crate) fn exception(fault: &Fault, shown: bool) -> String {
         let colon = if fault.message.is_empty() || fault.kind.is_empty() { "" } else { ": " };
         return format!("{}{colon}{}{line}", fault.kind, fault.message);
     }
-    let kind = if KNOWN_EXCEPTIONS.contains(&fault.kind.as_str()) { &fault.kind } else { "an exception" };
+    let kind = fault.kind.as_str();
+    let known = KNOWN_EXCEPTIONS.contains(&kind) || tatami_languages::CRASHES.contains(&kind);
+    let kind = if known { kind } else { "an exception" };
     format!("{kind}{line}")
 }
 

@@ -5,6 +5,7 @@
 mod c;
 mod clang;
 mod cpp;
+mod go;
 mod module;
 mod script;
 
@@ -19,6 +20,9 @@ use crate::engine::Engine;
 /// The stack that linkers give compiled submissions, in linear memory, in bytes.
 pub(crate) const STACK: usize = 8 << 20;
 
+/// What a program in C has before it does anything: its stack, and a mebibyte for its library's own data.
+pub(crate) const BASELINE: u64 = STACK as u64 + (1 << 20);
+
 /// The toolchains there are; a language without one is listed as not ready.
 pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language, Box<dyn Toolchain>)> {
     let clang = Arc::new(clang::Clang::new(engine, artefacts));
@@ -28,6 +32,7 @@ pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language,
         (Language::TypeScript, Box::new(script::Script::new(artefacts, Language::TypeScript, "javascript"))),
         (Language::C, Box::new(c::C::new(&clang))),
         (Language::Cpp, Box::new(cpp::Cpp::new(&clang))),
+        (Language::Go, Box::new(go::Go::new(engine, artefacts))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]
 }

@@ -4,6 +4,7 @@ mod cache;
 mod clang;
 mod command;
 mod flatten;
+mod go;
 mod javascript;
 mod manifest;
 mod python;
@@ -58,6 +59,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         manifest.place(guest.name(), built, &out)?;
     }
     manifest.place("clang", clang::build(&cache, &sources)?, &out)?;
+    for (name, built) in go::build(&cache, &sources)? {
+        manifest.place(name, built, &out)?;
+    }
     manifest.write(&out)
 }
 
