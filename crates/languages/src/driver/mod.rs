@@ -1,6 +1,7 @@
 //! Drivers: the source that stands between a compiled submission and the host (docs/guest-abi.md).
 
 mod cpp;
+mod rust;
 
 use tatami_domain::{Language, Signature};
 
@@ -8,6 +9,7 @@ use tatami_domain::{Language, Signature};
 pub fn driver(signature: &Signature, language: Language) -> String {
     match language {
         Language::Cpp => cpp::driver(signature),
+        Language::Rust => rust::driver(signature),
         _ => String::new(),
     }
 }
@@ -16,6 +18,7 @@ pub fn driver(signature: &Signature, language: Language) -> String {
 pub fn library(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
         Language::Cpp => cpp::LIBRARY,
+        Language::Rust => rust::LIBRARY,
         _ => &[],
     }
 }
