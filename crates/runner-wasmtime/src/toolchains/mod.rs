@@ -3,6 +3,7 @@
 //! To add a language, write its file and add a line to [`all`].
 
 mod c;
+mod rust;
 mod script;
 
 use std::sync::Arc;
@@ -11,18 +12,24 @@ use tatami_domain::Language;
 use tatami_runner::{LanguageStatus, Toolchain};
 
 use crate::artefacts::Artefacts;
+use crate::confine::Launcher;
 use crate::engine::Engine;
 
 /// The stack that linkers give compiled submissions, in linear memory, in bytes.
 pub(crate) const STACK: usize = 8 << 20;
 
 /// The toolchains there are; a language without one is listed as not ready.
-pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language, Box<dyn Toolchain>)> {
+pub(crate) fn all(
+    engine: &Engine,
+    artefacts: &Arc<Artefacts>,
+    launcher: Option<Launcher>,
+) -> Vec<(Language, Box<dyn Toolchain>)> {
     vec![
         (Language::Python, Box::new(script::Script::new(artefacts, Language::Python, "python"))),
         (Language::JavaScript, Box::new(script::Script::new(artefacts, Language::JavaScript, "javascript"))),
         (Language::TypeScript, Box::new(script::Script::new(artefacts, Language::TypeScript, "javascript"))),
         (Language::C, Box::new(c::C::new(engine, artefacts))),
+        (Language::Rust, Box::new(rust::Rust::new(engine, artefacts, launcher))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]
 }
