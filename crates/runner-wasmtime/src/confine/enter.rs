@@ -74,7 +74,9 @@ fn files(rules: &Rules) -> Result<(), landlock::RulesetError> {
         & !(AccessFs::Execute | AccessFs::MakeChar | AccessFs::MakeBlock | AccessFs::MakeSock | AccessFs::MakeFifo);
     let mut ruleset = ruleset()?;
     for path in &rules.reads {
-        ruleset = allow(ruleset, path, read)?;
+        // Single files are libraries; one of them is the dynamic linker, which the kernel executes.
+        let access = if path.is_dir() { read } else { AccessFs::ReadFile | AccessFs::Execute };
+        ruleset = allow(ruleset, path, access)?;
     }
     ruleset = allow(ruleset, &rules.program, AccessFs::ReadFile | AccessFs::Execute)?;
     ruleset = allow(ruleset, &rules.work, work)?;
