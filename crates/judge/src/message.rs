@@ -123,6 +123,23 @@ pub(crate) fn exception(fault: &Fault, shown: bool) -> String {
     format!("{kind}{line}")
 }
 
+/// What a compiled program said when it panicked, in one line; of a hidden case where, and no more. `None` where
+/// standard error tells of no panic.
+pub(crate) fn panic(stderr: &str, shown: bool) -> Option<String> {
+    let (_, said) = stderr.rsplit_once("panicked at ")?;
+    let (place, rest) = said.split_once('\n').unwrap_or((said, ""));
+    let line = line_of_solution(place).map(|line| format!(" (line {line})")).unwrap_or_default();
+    let words = rest.lines().next().filter(|words| shown && !words.is_empty());
+    Some(format!("{}{line}", words.unwrap_or("the program panicked")))
+}
+
+/// The first line of the candidate's file that a text names: `solution.rs:4:7`.
+fn line_of_solution(text: &str) -> Option<u32> {
+    let (_, rest) = text.split_once("solution.")?;
+    let (_, rest) = rest.split_once(':')?;
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
 /// A result of the wrong type, in one line.
 pub(crate) fn mismatch(expected: &str, got: &str, path: &str, value: &str, shown: bool) -> String {
     if shown {
@@ -166,6 +183,16 @@ mod tests {
         assert_eq!(exception(&fault, true), "Secret_1_2_3: [1, 2, 3] (line 4)");
         assert_eq!(mismatch("int", "Leak123", "[7]", "Leak(1)", false), "expected int, got another type");
         assert_eq!(mismatch("int", "str", "[7]", "'a'", true), "expected int, got str at [7]: 'a'");
+    }
+
+    #[test]
+    fn panics_are_told_by_their_line() {
+        let stderr = "mine\nthread 'main' panicked at solution.rs:4:7:\nindex out of bounds: 5\nnote: run with\n";
+        assert_eq!(panic(stderr, true).as_deref(), Some("index out of bounds: 5 (line 4)"));
+        assert_eq!(panic(stderr, false).as_deref(), Some("the program panicked (line 4)"));
+        let inside = "thread panicked at /rustc/library/core/src/x.rs:9:1:\nno";
+        assert_eq!(panic(inside, true).as_deref(), Some("no"));
+        assert_eq!(panic("nothing of the kind", true), None);
     }
 
     #[test]

@@ -58,7 +58,10 @@ pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &L
         End::StackOverflow => {
             Answered::Failed(Verdict::RuntimeError, "the stack is exhausted: too deep a recursion".to_owned())
         }
-        End::Trap(words) => Answered::Failed(Verdict::RuntimeError, words.clone()),
+        End::Trap(words) => {
+            let words = message::panic(&outcome.stderr_text(), shown).unwrap_or_else(|| words.clone());
+            Answered::Failed(Verdict::RuntimeError, words)
+        }
     };
     match answered {
         // A refused allocation looks like a bug of the candidate's; what follows from it is a memory limit.

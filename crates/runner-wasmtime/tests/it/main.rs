@@ -3,6 +3,7 @@
 mod c;
 mod guests;
 mod limits;
+mod rust;
 mod sandbox;
 
 #[tokio::test]

@@ -43,6 +43,7 @@ struct Child {
 struct Span {
     file_name: String,
     line_start: u32,
+    line_end: u32,
     column_start: u32,
     is_primary: bool,
     label: Option<String>,
@@ -69,13 +70,21 @@ impl Diagnostic {
     fn place(&self, file: &str, lines: u32) -> Option<(u32, u32)> {
         let place = |span: &Span| span.place(file, lines);
         let primary = self.spans.iter().filter(|span| span.is_primary).find_map(place);
+        // What is not there has no place; a name like it would be a misleading one.
+        let is_a_name = self.code.as_ref().is_some_and(|code| matches!(code.code.as_str(), "E0425" | "E0433"));
+        if is_a_name {
+            return primary;
+        }
         let beside = || self.spans.iter().chain(self.children.iter().flat_map(|child| &child.spans)).find_map(place);
         primary.or_else(beside)
     }
 
+    /// Whether nothing of it lies in the driver, which goes on where the candidate's lines end.
     fn is_the_candidates(&self, file: &str, lines: u32) -> bool {
-        let mut primary = self.spans.iter().filter(|span| span.is_primary).peekable();
-        primary.peek().is_none() || primary.all(|span| span.file_name == file && span.line_start <= lines)
+        let foreign = |span: &Span| {
+            if span.file_name == file { span.line_end > lines } else { !span.file_name.starts_with('/') }
+        };
+        !self.spans.iter().chain(self.children.iter().flat_map(|child| &child.spans)).any(foreign)
     }
 
     /// In words of this program: what rustc shows has the driver's lines in it, or says which files there are.
@@ -83,9 +92,14 @@ impl Diagnostic {
         let place = place.map_or_else(String::new, |(line, column)| format!("{file}:{line}:{column}: "));
         let code = self.code.as_ref().map_or_else(String::new, |code| format!("[{}]", code.code));
         let label = self.spans.iter().find(|span| span.is_primary).and_then(|span| span.label.as_deref());
+        // Of a trait that is not there the label names the trait, which is the driver's.
+        let label = label.filter(|_| self.code.as_ref().is_none_or(|code| code.code != "E0277"));
         let label = label.map_or_else(String::new, |label| format!(": {label}"));
         let text = format!("{place}{}{code}: {}{label}\n", self.level, self.message);
-        text.replace(" in module `super`", "").replace(" in `super`", "").replace("tatami_library::", "")
+        // Names as they are outside of the driver.
+        [" in module `super`", " in `super`", "tatami_library::", "scalars::", "nodes::", "super::"]
+            .iter()
+            .fold(text, |text, inner| text.replace(inner, ""))
     }
 
     fn shown(&self, file: &str, lines: u32, place: Option<(u32, u32)>) -> String {
@@ -160,7 +174,7 @@ mod tests {
     fn diagnostic(message: &str, line: u32, rendered: &str) -> String {
         serde_json::json!({
             "level": "error", "message": message, "code": {"code": "E0308", "explanation": null}, "children": [],
-            "spans": [{"file_name": "solution.rs", "line_start": line, "column_start": 5, "is_primary": true,
+            "spans": [{"file_name": "solution.rs", "line_start": line, "line_end": line, "column_start": 5, "is_primary": true,
                        "label": "expected `i64`", "expansion": null}],
             "rendered": rendered,
         })
@@ -188,7 +202,7 @@ mod tests {
     #[test]
     fn what_is_no_diagnostic_is_left_out_and_much_is_cut() {
         assert_eq!(read(b"thread 'rustc' panicked at /home/me", "solution.rs", 4), Said::default());
-        let many = vec![diagnostic("no", 1, &"é".repeat(5_000)); 10].join("\n");
+        let many = vec![diagnostic("no", 1, &format!("error\n{}", "é".repeat(5_000))); 10].join("\n");
         let said = read(many.as_bytes(), "solution.rs", 4);
         assert!(said.errors.len() < MOST + 100 && said.errors.ends_with("more than can be shown\n"));
     }

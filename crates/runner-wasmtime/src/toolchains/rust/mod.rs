@@ -25,8 +25,8 @@ const FILE: &str = "solution.rs";
 const OBJECT: &str = "solution.o";
 
 /// What compiling may use. An ordinary solution takes 0.3 s and 200 MiB.
-const CPU_SECONDS: u64 = 15;
-const DEADLINE: Duration = Duration::from_secs(40);
+const CPU_SECONDS: u64 = 10;
+const DEADLINE: Duration = Duration::from_secs(30);
 /// Of address space: rustc's own libraries and those of the target take 0.6 GiB of it.
 const MEMORY: u64 = 3 << 30;
 /// Static data is spelled out in the object, zeros too.
