@@ -6,8 +6,7 @@ use super::{Scratch, judge, run};
 
 /// How Rust is listed: ready, or why not.
 fn listed() -> Result<String, String> {
-    let languages: Vec<Value> =
-        serde_json::from_str(&run(["languages", "--format", "json"]).stdout).expect("a list");
+    let languages: Vec<Value> = serde_json::from_str(&run(["languages", "--format", "json"]).stdout).expect("a list");
     let rust = languages.iter().find(|language| language["name"] == "rust").expect("it is listed");
     let text = |key: &str| rust[key].as_str().unwrap_or_default().to_owned();
     if rust["ready"] == true { Ok(text("version")) } else { Err(text("reason")) }
@@ -52,14 +51,20 @@ fn attacks_get_their_verdicts() {
     let scratch = Scratch::new();
     let attacks = [
         ("TLE", "fn double(n: i64) -> i64 {\n    let mut k = n;\n    loop { k = std::hint::black_box(k + 1) }\n}\n"),
-        ("MLE", "fn double(n: i64) -> i64 {\n    let mut kept = vec![];\n    loop { kept.push(std::hint::black_box(vec![n; 1 << 20])) }\n}\n"),
+        (
+            "MLE",
+            "fn double(n: i64) -> i64 {\n    let mut kept = vec![];\n    loop { kept.push(std::hint::black_box(vec![n; 1 << 20])) }\n}\n",
+        ),
         ("OLE", "fn double(n: i64) -> i64 {\n    loop { println!(\"{n}\") }\n}\n"),
         ("RE", "fn double(n: i64) -> i64 {\n    1 + std::hint::black_box(double(std::hint::black_box(n)))\n}\n"),
         ("RE", "fn double(_: i64) -> i64 {\n    std::process::exit(0)\n}\n"),
         ("RE", "fn double(_: i64) -> i64 {\n    unsafe { std::ptr::read_volatile(0xffff_fff0 as *const i64) }\n}\n"),
         ("WA", "fn double(_: i64) -> i64 {\n    println!(\"{{\\\"verdict\\\": \\\"AC\\\"}}\");\n    0\n}\n"),
         // Exports of one's own in the place of the driver's.
-        ("CE", "fn double(n: i64) -> i64 {\n    n\n}\n#[unsafe(no_mangle)]\nextern \"C\" fn tatami_collect() -> *const u32 {\n    std::ptr::null()\n}\n"),
+        (
+            "CE",
+            "fn double(n: i64) -> i64 {\n    n\n}\n#[unsafe(no_mangle)]\nextern \"C\" fn tatami_collect() -> *const u32 {\n    std::ptr::null()\n}\n",
+        ),
         ("CE", "fn double(n: i64) -> i64 {\n    let s = include_str!(\"/etc/passwd\");\n    n\n}\n"),
         ("CE", "fn triple(n: i64) -> i64 {\n    n\n}\n"),
     ];

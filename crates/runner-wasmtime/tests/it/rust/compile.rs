@@ -64,7 +64,7 @@ async fn a_class_lacks_something() {
     let class = Signature::Class(class);
     let cases = [
         ("struct Other;\n", "cannot find `Store`"),
-        ("struct Store;\n", "no function or associated item named `new` found"),
+        ("struct Store;\n", "named `new` found for struct `Store`"),
         ("struct Store;\nimpl Store {\n    fn new(_: i64) -> Self { Self }\n}\n", "no method named `get` found"),
         (
             "struct Store;\nimpl Store {\n    fn new(_: i64) -> Self { Self }\n    fn get(&self) -> i64 { 1 }\n}\n",
