@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import { assetsAhead, webManifest } from "./build/app.mjs";
 import { notices } from "./build/notices.mjs";
 import { sprite } from "./build/sprite.mjs";
 
@@ -32,7 +33,7 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 const islands = (await readdir(join(root, "src/islands"))).filter((file) => file.endsWith(".ts")).sort();
-const [scripts, styles] = await Promise.all([
+const [scripts, worker, styles] = await Promise.all([
   build({
     ...common,
     entryPoints: islands.map((file) => `src/islands/${file}`),
@@ -41,6 +42,8 @@ const [scripts, styles] = await Promise.all([
     entryNames: "[name]-[hash]",
     chunkNames: "chunk-[hash]",
   }),
+  // Apart from the islands: a worker shares no chunk with a page, so that its policy is about one file.
+  build({ ...common, entryPoints: ["src/workers/guest.ts"], format: "esm", entryNames: "[name]-[hash]" }),
   build({
     ...common,
     entryPoints: ["src/styles/main.css"],
@@ -51,11 +54,11 @@ const [scripts, styles] = await Promise.all([
 ]);
 
 const manifest = {};
-for (const { metafile } of [scripts, styles]) {
+for (const { metafile } of [scripts, worker, styles]) {
   for (const [path, output] of Object.entries(metafile.outputs)) {
     if (path.endsWith(".map")) continue;
     // Modules that are imported on demand count as entry points too, but no page names them.
-    if (/^src\/(islands|styles)\//.test(output.entryPoint ?? ""))
+    if (/^src\/(islands|styles|workers)\//.test(output.entryPoint ?? ""))
       manifest[basename(output.entryPoint).replace(/\.ts$/, ".js")] = basename(path);
     const font = Object.keys(output.inputs).find((input) => input.endsWith(".woff2"));
     if (font && path.endsWith(".woff2")) manifest[basename(font)] = basename(path);
@@ -71,7 +74,24 @@ async function emit(logical, content) {
 }
 await emit("icons.svg", await sprite(root));
 await emit("favicon.svg", await readFile(join(root, "src/icons/favicon.svg"), "utf8"));
+for (const icon of await readdir(join(root, "src/icons/app")))
+  await emit(icon, await readFile(join(root, "src/icons/app", icon)));
+await emit(
+  "app.webmanifest",
+  webManifest((name) => `/assets/${manifest[name]}`),
+);
 await emit("licences.txt", await notices(root, [scripts.metafile, styles.metafile]));
+
+// Last, since it carries a list of all the others.
+const ahead = await assetsAhead(dist);
+const serviceWorker = await build({
+  ...common,
+  entryPoints: ["src/workers/service-worker.ts"],
+  format: "iife",
+  write: false,
+  define: { VERSION: JSON.stringify(ahead.version), ASSETS: JSON.stringify(ahead.assets) },
+});
+await emit("service-worker.js", serviceWorker.outputFiles[0].text);
 
 const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(dist, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`);

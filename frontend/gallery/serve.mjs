@@ -18,7 +18,8 @@ const types = {
 };
 const policy = [
   "default-src 'self'",
-  "script-src 'self' 'nonce-gallery' 'wasm-unsafe-eval'",
+  "script-src 'self' 'nonce-gallery'",
+  "worker-src 'self'",
   "style-src 'self' 'nonce-gallery'",
   "img-src 'self' data:",
   "object-src 'none'",
@@ -31,6 +32,8 @@ export function serve(port = 0) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     if (await answer(request, response, path)) return;
+    // A service worker that does nothing: what is looked at here changes from one moment to the next.
+    if (path === "/sw.js") return response.writeHead(200, { "content-type": types[".js"] }).end("");
     const file = path.startsWith("/assets/")
       ? path.slice("/assets/".length)
       : path === "/design" || path === "/design/"

@@ -1,1 +1,3 @@
-//! End-to-end tests of Tatami.
+//! What end-to-end tests and benchmarks of Tatami share.
+
+pub mod harness;

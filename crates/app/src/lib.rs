@@ -16,6 +16,7 @@ mod passwords;
 mod practice;
 mod progress;
 mod reviews;
+mod self_tests;
 mod sets;
 mod submit;
 mod tokens;
@@ -36,6 +37,7 @@ pub use events::{Events, SubmissionEvent};
 pub use judging::Workers;
 pub use progress::Mastery;
 pub use reviews::SubjectView;
+pub use self_tests::SelfTests;
 pub use submit::{Handed, RunRequest};
 pub use written::Saved;
 
@@ -46,6 +48,7 @@ pub struct App {
     pub judge: Arc<Judge>,
     pub clock: Arc<dyn Clock>,
     pub events: Events,
+    pub self_tests: SelfTests,
     passwords: passwords::Passwords,
     wake: Notify,
 }
@@ -64,6 +67,7 @@ impl App {
             judge,
             clock,
             events: Events::default(),
+            self_tests: SelfTests::default(),
             passwords: passwords::Passwords::default(),
             wake: Notify::new(),
         }

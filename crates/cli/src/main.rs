@@ -6,6 +6,7 @@
 //! Standard output carries only results; progress, logs and reasons go to standard error.
 
 mod commands;
+mod guests;
 mod output;
 mod places;
 mod sandbox;

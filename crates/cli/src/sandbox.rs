@@ -6,12 +6,13 @@ use tatami_domain::Language;
 use tatami_domain::report::EngineReport;
 use tatami_judge::{Judge, PreparedStore};
 use tatami_runner::{LanguageStatus, Sandbox, SandboxError, Session};
-use tatami_runner_pool::{Pool, PoolConfig};
+use tatami_runner_pool::{CompiledCache, Pool, PoolConfig};
 use tatami_runner_wasmtime::{Artefacts, cache_folder};
 
 /// The judge over worker processes.
 pub(crate) struct Judging {
     pub(crate) judge: Arc<Judge>,
+    pub(crate) artefacts: Artefacts,
 }
 
 /// A sandbox for commands that judge nothing.
@@ -45,12 +46,13 @@ pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
         ],
         workers,
         recycle_after: PoolConfig::RECYCLE_AFTER,
+        compiled: CompiledCache::in_folder(cache_folder().join("submissions"), CompiledCache::MOST),
     })
     .await?;
     let pack_code = submissions.twin(workers.div_ceil(2));
     let store = PreparedStore::in_folder(cache_folder().join("prepared"));
     let judge = Judge::new(Arc::new(submissions), Arc::new(pack_code), store);
-    Ok(Judging { judge: Arc::new(judge) })
+    Ok(Judging { judge: Arc::new(judge), artefacts })
 }
 
 /// One worker per core.

@@ -2,9 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Steps below which no budget falls, so that a candidate's own prints never run a tiny problem out
-/// of steps (a few milliseconds of computing).
-pub const STEPS_FLOOR: u64 = 20_000_000;
+use crate::Language;
+
+/// Steps below which no budget that is measured on a reference falls: a few milliseconds of computing, so that a
+/// candidate's own prints never run a tiny problem out of steps; in interpreters as much as it takes to find out that a
+/// recursion has no end (0.8 G steps in Python, 0.16 G in JavaScript) and to call it by that name.
+pub const fn steps_floor(language: Language) -> u64 {
+    match language {
+        Language::Python => 1_000_000_000,
+        Language::JavaScript | Language::TypeScript => 250_000_000,
+        _ => 20_000_000,
+    }
+}
 
 /// The budgets of one run in the sandbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

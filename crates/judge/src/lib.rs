@@ -8,12 +8,14 @@
 
 pub mod checker;
 mod execute;
+pub mod growth;
 mod input;
 mod judge;
 mod message;
 mod pack_code;
 mod prepare;
 mod report;
+mod self_test;
 mod store;
 mod try_out;
 mod verdict;
@@ -21,5 +23,6 @@ mod verdict;
 pub use input::{as_typed as input_as_typed, by_name as input_by_name, parse as parse_input};
 pub use judge::{Judge, JudgeError, Progress};
 pub use prepare::{Prepared, PreparedCase, PreparedGroup};
+pub use self_test::SelfTest;
 pub use store::PreparedStore;
 pub use try_out::{TryCase, TryInput, TryReport};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tatami_domain::json::Json;
-use tatami_domain::limits::{Budget, STEPS_FLOOR};
+use tatami_domain::limits::{Budget, steps_floor};
 use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Value};
 use tatami_runner::{CompileRequest, Entry, Outcome, Program, Session};
@@ -99,7 +99,7 @@ impl Judge {
             Budget::Steps(steps) => steps,
             Budget::Factor(factor) => {
                 let cost = self.reference_cost(problem, coding, prepared, language).await?;
-                ((cost as f64 * factor) as u64).max(STEPS_FLOOR)
+                ((cost as f64 * factor) as u64).max(steps_floor(language))
             }
         };
         Ok(Limits {

@@ -5,9 +5,11 @@
 //! answers never reach it. [`Pool`] keeps the workers and implements the sandbox contract over them; [`serve`] is the
 //! worker's side.
 
+mod compiled;
 mod pool;
 mod protocol;
 mod worker;
 
+pub use compiled::CompiledCache;
 pub use pool::{Pool, PoolConfig, PoolState};
 pub use protocol::{Hello, Reply, Request, serve};

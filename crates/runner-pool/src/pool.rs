@@ -12,6 +12,7 @@ use tatami_runner::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::compiled::CompiledCache;
 use crate::protocol::{Hello, Reply, Request};
 use crate::worker::Worker;
 
@@ -28,6 +29,8 @@ pub struct PoolConfig {
     pub workers: usize,
     /// A worker is replaced after this many submissions.
     pub recycle_after: u32,
+    /// Where compiled submissions are kept.
+    pub compiled: CompiledCache,
 }
 
 impl PoolConfig {
@@ -102,6 +105,15 @@ impl Pool {
 }
 
 impl Inner {
+    /// Where a compiled submission is kept, if it is: what interpreters load is as quickly made as found.
+    fn key(&self, request: &CompileRequest) -> Option<String> {
+        if !matches!(request.language, Language::C | Language::Cpp | Language::Go | Language::Rust) {
+            return None;
+        }
+        let (_, engine) = self.hello.engines.iter().find(|(language, _)| *language == request.language)?;
+        CompiledCache::key(request, &[&engine.wasmtime, &engine.config, &engine.image, &self.hello.code])
+    }
+
     async fn worker(&self) -> Result<Worker, SandboxError> {
         if let Some(worker) = self.idle.lock().expect("no panic while held").pop() {
             return Ok(worker);
@@ -164,8 +176,17 @@ impl PoolSession {
 #[async_trait]
 impl Session for PoolSession {
     async fn compile(&mut self, request: &CompileRequest) -> Result<Result<Compiled, CompileError>, SandboxError> {
+        let key = self.inner.key(request);
+        if let Some(compiled) = key.as_ref().and_then(|key| self.inner.config.compiled.get(key)) {
+            return Ok(Ok(compiled));
+        }
         match self.ask(Request::Compile(request.clone()), COMPILE_DEADLINE).await? {
-            Reply::Compiled(compiled) => Ok(compiled),
+            Reply::Compiled(compiled) => {
+                if let (Some(key), Ok(compiled)) = (key, &compiled) {
+                    self.inner.config.compiled.put(&key, compiled);
+                }
+                Ok(compiled)
+            }
             other => Err(SandboxError::Internal(format!("compiling was answered by {other:?}"))),
         }
     }

@@ -17,6 +17,8 @@ pub struct Hello {
     pub languages: Vec<LanguageStatus>,
     /// By language, in the order of `languages`.
     pub engines: Vec<(Language, EngineReport)>,
+    /// Distinguishes compiled code that cannot be exchanged: the engine's flags and the processor's features.
+    pub code: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

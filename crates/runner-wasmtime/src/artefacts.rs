@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use tatami_runner::SandboxError;
 use wasmtime::Module;
 
 use crate::engine::Engine;
@@ -67,6 +68,8 @@ pub struct Entry {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Native {
     pub program: PathBuf,
+    /// What it says of itself: version, commit, host.
+    pub version: String,
     /// What it takes to start it.
     pub libraries: Vec<PathBuf>,
     /// Where its standard library is.
@@ -132,7 +135,7 @@ impl Artefacts {
     }
 
     /// The path of a file that belongs to a guest, in the guests folder.
-    pub(crate) fn path(&self, file: &str) -> PathBuf {
+    pub fn path(&self, file: &str) -> PathBuf {
         self.folder.join(file)
     }
 
@@ -146,8 +149,12 @@ impl Artefacts {
     }
 
     fn compiled(&self, engine: &Engine, name: &str, entry: &Entry) -> Option<PathBuf> {
-        let file = Self::compiled_name(engine, name, entry);
-        self.caches.iter().map(|dir| dir.join(&file)).find(|path| path.is_file())
+        self.kept(&Self::compiled_name(engine, name, entry))
+    }
+
+    /// A file in one of the cache folders.
+    pub(crate) fn kept(&self, file: &str) -> Option<PathBuf> {
+        self.caches.iter().map(|dir| dir.join(file)).find(|path| path.is_file())
     }
 
     /// The guest's module, compiled now if it never was (5 seconds for an interpreter, most of a minute for clang).
@@ -175,8 +182,22 @@ impl Artefacts {
             .map_err(|error| ArtefactError::Broken { path, message: format!("{error:#}") })
     }
 
-    /// Writes a compiled guest into the first cache folder that can be written, whole or not at all.
-    fn write(&self, name: &str, code: &[u8]) -> Result<PathBuf, ArtefactError> {
+    /// Something that follows from guests alone, made now if it never was. The name carries all it depends on.
+    pub(crate) fn derived(
+        &self,
+        name: &str,
+        make: impl FnOnce() -> Result<Vec<u8>, SandboxError>,
+    ) -> Result<Vec<u8>, SandboxError> {
+        if let Some(bytes) = self.caches.iter().find_map(|dir| std::fs::read(dir.join(name)).ok()) {
+            return Ok(bytes);
+        }
+        let bytes = make()?;
+        self.write(name, &bytes).map_err(|error| SandboxError::Internal(error.to_string()))?;
+        Ok(bytes)
+    }
+
+    /// Writes what was made of a guest into the first cache folder that can be written, whole or not at all.
+    pub(crate) fn write(&self, name: &str, code: &[u8]) -> Result<PathBuf, ArtefactError> {
         let mut failure = None;
         for dir in &self.caches {
             match write_atomically(dir, name, code) {

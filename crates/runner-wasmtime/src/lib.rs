@@ -15,6 +15,7 @@ mod function;
 mod guest;
 mod limiter;
 mod local;
+mod packed;
 mod run;
 mod runner;
 mod store;

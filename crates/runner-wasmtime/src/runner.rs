@@ -60,6 +60,11 @@ impl Runner {
                 self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
             }
         }
+        for (_, toolchain) in &self.toolchains {
+            if toolchain.status().ready {
+                toolchain.prepare()?;
+            }
+        }
         Ok(())
     }
 
@@ -82,6 +87,11 @@ impl Runner {
             config: Engine::configuration_hash(),
             image: self.toolchain(language).map(|toolchain| toolchain.image().to_owned()).unwrap_or_default(),
         }
+    }
+
+    /// Distinguishes workers whose compiled code cannot be exchanged.
+    pub fn code(&self) -> String {
+        self.engine.compatibility_key()
     }
 
     fn toolchain(&self, language: Language) -> Option<&dyn Toolchain> {

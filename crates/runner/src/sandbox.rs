@@ -48,5 +48,10 @@ pub trait Toolchain: Send + Sync {
     /// The content hash of the guest image or of the compiler.
     fn image(&self) -> &str;
 
+    /// Makes what the first compilation would otherwise have to wait for.
+    fn prepare(&self) -> Result<(), SandboxError> {
+        Ok(())
+    }
+
     fn compile(&self, request: &CompileRequest) -> Result<Result<Compiled, CompileError>, SandboxError>;
 }

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::RustEmbed;
 
 use crate::state::Web;
+
+/// For names that carry a hash of their content.
+pub(crate) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 #[derive(RustEmbed)]
 #[folder = "../../frontend/dist"]
@@ -52,17 +55,17 @@ impl Assets {
 }
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/assets/{*path}", get(asset)).route("/favicon.ico", get(favicon))
+    Router::new()
+        .route("/assets/{*path}", get(asset))
+        .route("/favicon.ico", get(favicon))
+        .route("/sw.js", get(service_worker))
 }
 
 /// Names carry a hash of the content, so an asset never changes.
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let encodings = [("br", ".br"), ("gzip", ".gz")];
-    let packed =
-        encodings.into_iter().filter(|(name, _)| accepted.split(',').any(|e| e.trim().split(';').next() == Some(name)));
     let mut found = None;
-    for (encoding, suffix) in packed {
+    for (encoding, suffix) in encodings.into_iter().filter(|(name, _)| accepts(&headers, name)) {
         if let Some(file) = Dist::get(&format!("{path}{suffix}")) {
             found = Some((file, Some(encoding)));
             break;
@@ -74,7 +77,7 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let mut response = file.data.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(&path)));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(IMMUTABLE));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
@@ -82,7 +85,21 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     response
 }
 
-async fn favicon(axum::extract::State(web): axum::extract::State<Web>) -> impl IntoResponse {
+/// Whether a browser takes an encoding.
+pub(crate) fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|one| one.trim().split(';').next() == Some(encoding))
+}
+
+/// The service worker. Its address is the same for every version: browsers ask for it again to see whether it changed.
+async fn service_worker(State(web): State<Web>, headers: HeaderMap) -> Response {
+    let file = web.assets.url("service-worker.js").trim_start_matches("/assets/").to_owned();
+    let mut response = asset(Path(file), headers).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+async fn favicon(State(web): State<Web>) -> impl IntoResponse {
     axum::response::Redirect::permanent(web.assets.url("favicon.svg")).into_response()
 }
 
@@ -96,6 +113,7 @@ fn content_type(path: &str) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

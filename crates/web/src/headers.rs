@@ -19,12 +19,14 @@ pub(crate) async fn security(State(web): State<Web>, mut request: Request, next:
         Err(_) => String::new(),
     };
     request.extensions_mut().insert(Nonce(nonce.clone()));
+    // A worker's policy is that of its own script; this one alone compiles WebAssembly.
+    let wasm = if request.uri().path() == web.assets.js("guest") { " 'wasm-unsafe-eval'" } else { "" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let policy = format!(
-        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; \
-         frame-ancestors 'none'"
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}'{wasm}; worker-src 'self'; style-src 'self' \
+         'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
     );
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

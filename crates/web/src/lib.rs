@@ -15,6 +15,7 @@ mod error;
 mod flash;
 mod form;
 mod format;
+mod guests;
 mod headers;
 mod limits;
 mod pages;
@@ -26,6 +27,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
+pub use guests::BrowserGuest;
 pub use state::{Web, WebConfig};
 
 /// The largest body of a request, in bytes: a source, an answer, a form.
@@ -42,6 +44,7 @@ pub fn router(web: Web) -> Router {
     };
     pages::routes()
         .merge(assets::routes())
+        .merge(guests::routes())
         .fallback(error::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(CatchPanicLayer::custom(error::panicked))

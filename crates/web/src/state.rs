@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tatami_app::App;
 
 use crate::assets::Assets;
+use crate::guests::BrowserGuest;
 use crate::limits::Limiters;
 
 /// How the app is reached.
@@ -28,6 +29,7 @@ pub struct Web {
     pub app: Arc<App>,
     pub config: Arc<WebConfig>,
     pub(crate) assets: Assets,
+    pub(crate) guests: Arc<[Arc<BrowserGuest>]>,
     pub(crate) limiters: Arc<Limiters>,
 }
 
@@ -38,8 +40,9 @@ impl std::fmt::Debug for Web {
 }
 
 impl Web {
-    pub fn new(app: Arc<App>, config: WebConfig) -> Self {
-        Self { app, config: Arc::new(config), assets: Assets::load(), limiters: Arc::default() }
+    pub fn new(app: Arc<App>, config: WebConfig, guests: Vec<Arc<BrowserGuest>>) -> Self {
+        let (config, guests) = (Arc::new(config), guests.into());
+        Self { app, config, assets: Assets::load(), guests, limiters: Arc::default() }
     }
 
     /// What is wrong with the assets, if anything.

@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything that has to be made before or beside the program. One module per command.
 
+mod bench;
 mod browser;
 mod build;
 mod frontend;
@@ -29,6 +30,8 @@ enum Task {
     Serve(serve::Arguments),
     /// Everything that CI runs
     Test,
+    /// Measure, and write docs/benchmarks.md
+    Bench,
     /// Build styles and scripts
     Frontend,
     /// Build the guests that run submissions
@@ -40,6 +43,7 @@ fn main() -> anyhow::Result<()> {
         Task::Build => build::run(),
         Task::Serve(arguments) => serve::run(&arguments),
         Task::Test => test::run(),
+        Task::Bench => bench::run(),
         Task::Frontend => frontend::run(),
         Task::Guests(arguments) => guests::run(&arguments),
     }

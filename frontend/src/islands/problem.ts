@@ -10,6 +10,7 @@ import { Drafts } from "../problem/drafts";
 import { createEditor } from "../problem/editor";
 import { clearMark, markLine } from "../problem/error-line";
 import { startPanes, startStatementTabs } from "../problem/panes";
+import { RunPlace } from "../problem/run-place";
 import { applySize, keepPreferences, readPreferences, settingsMenu } from "../problem/settings";
 
 export function mount(root: HTMLElement): void {
@@ -60,34 +61,37 @@ export function mount(root: HTMLElement): void {
     void editor.setLanguage(language);
     keep();
   });
-  find("[data-editor-tools]", form)?.append(
-    settingsMenu(preferences, {
-      size: (size) => {
-        preferences.size = size;
-        applySize(size);
-        editor.view.requestMeasure();
-        keep();
-      },
-      keys: (keys) => {
-        preferences.keys = keys;
-        void editor.setVim(keys === "vim");
-        keep();
-      },
-      reset: () => {
-        const old = editor.text();
-        const at = language;
-        editor.replace(drafts.starter(language));
-        editor.view.focus();
-        toast("Back to the starter.", {
-          label: "Undo",
-          run: () => {
-            if (language === at) editor.replace(old);
-            else drafts.changed(at, old);
-          },
-        });
-      },
-    }),
-  );
+  const settings = settingsMenu(preferences, data.in_browser !== undefined, {
+    size: (size) => {
+      preferences.size = size;
+      applySize(size);
+      editor.view.requestMeasure();
+      keep();
+    },
+    keys: (keys) => {
+      preferences.keys = keys;
+      void editor.setVim(keys === "vim");
+      keep();
+    },
+    run: (place) => {
+      preferences.run = place;
+      keep();
+    },
+    reset: () => {
+      const old = editor.text();
+      const at = language;
+      editor.replace(drafts.starter(language));
+      editor.view.focus();
+      toast("Back to the starter.", {
+        label: "Undo",
+        run: () => {
+          if (language === at) editor.replace(old);
+          else drafts.changed(at, old);
+        },
+      });
+    },
+  });
+  find("[data-editor-tools]", form)?.append(settings.element);
 
   const panes = startPanes(root, () => editor.view.focus());
   startStatementTabs(root, fetchFragment);
@@ -102,6 +106,14 @@ export function mount(root: HTMLElement): void {
   buttons.submit?.setAttribute("aria-keyshortcuts", "Control+Enter");
   const attempt = new Attempt({
     data,
+    place: new RunPlace(data, {
+      prefers: () => preferences.run,
+      choose: (place) => {
+        preferences.run = place;
+        settings.showRun(place);
+        keep();
+      },
+    }),
     buttons,
     language: () => language,
     source: () => editor.text(),

@@ -1,6 +1,9 @@
 // On every page: theme, search, shortcuts, times, confirmations, copy buttons, and the islands that the page names.
 import { all } from "../lib/dom";
 import { makeTabs } from "../lib/tabs";
+import { startDrafts } from "../offline/drafts";
+import { startOutbox } from "../offline/outbox";
+import { startServiceWorker } from "../offline/worker";
 import { startActions } from "../shell/actions";
 import { startConfirmations } from "../shell/confirm";
 import { startSearch } from "../shell/search";
@@ -22,6 +25,7 @@ const islands: Record<string, () => Promise<{ mount: Mount }>> = {
   "sse-status": () => import("./sse-status"),
   "diagram-view": () => import("./diagram-view"),
   "estimate-view": () => import("./estimate-view"),
+  "on-this-device": () => import("./on-this-device"),
 };
 
 document.documentElement.classList.add("js");
@@ -31,6 +35,9 @@ startConfirmations();
 startActions();
 startSearch();
 startShortcuts();
+startServiceWorker();
+startOutbox();
+startDrafts();
 for (const list of all('[data-tabs] > [role="tablist"]')) makeTabs(list);
 
 for (const root of all("[data-island]")) {

@@ -46,6 +46,9 @@ export function bytes(value: number): string {
   return grouped(value);
 }
 
+/** 7 565 938 → 7.6 MB: what a download is measured in. */
+export const megabytes = (value: number): string => `${(value / 1e6).toFixed(1)} MB`;
+
 /** 212 → 3:32, 3 900 → 1:05:00. */
 export function clock(total: number): string {
   const whole = Math.max(0, Math.floor(total));

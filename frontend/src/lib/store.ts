@@ -28,5 +28,13 @@ export function remove(key: string): void {
   }
 }
 
+export function keys(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
 /** Two people may share a browser: what belongs to one of them carries the name. */
 export const own = (...parts: string[]): string => ["tatami", meta("user") || "guest", ...parts].join(":");

@@ -13,10 +13,16 @@ export const words: Record<string, string> = {
   running: "Judging",
   queued: "In the queue",
   skipped: "Not run",
+  unjudged: "Not judged",
+  waiting: "Waiting",
 };
 
 export const wordOf = (code: string | null): string => words[code ?? "skipped"] ?? "Not run";
-export const symbolOf = (code: string | null): string => `v-${(code ?? "skipped").toLowerCase()}`;
+/** States that look like another one. */
+const like: Record<string, string> = { unjudged: "skipped", waiting: "queued" };
+
+export const symbolOf = (code: string | null): string =>
+  `v-${(like[code ?? ""] ?? code ?? "skipped").toLowerCase()}`;
 
 export function badge(code: string | null, size = ""): HTMLElement {
   const known = code ?? "skipped";

@@ -1,22 +1,20 @@
 // Run and Submit: from the buttons to what stands in the results pane.
 import { announce } from "../lib/announce";
-import { el, find } from "../lib/dom";
+import { el, find, meta } from "../lib/dom";
 import { fetchFragment, Refusal, send, signInUrl } from "../lib/http";
 import { Judging } from "../lib/judging";
 import { message } from "../lib/message";
-import type { ProblemData, RunResult, Sample } from "./data";
+import { type KeptSubmission, keep, keptOf, remove } from "../offline/kept";
+import { type Accepted, isWorthKeeping, type Sent, sendKept, sentFrom } from "../offline/outbox";
+import type { ProblemData, Sample } from "./data";
 import { renderRun } from "./results";
+import type { RunPlace } from "./run-place";
 import { headline, lineOf } from "./run-words";
-
-interface Accepted {
-  id: string | number;
-  events: string;
-  report: string;
-  fragment: string;
-}
+import { renderWaiting } from "./waiting";
 
 export interface Workbench {
   data: ProblemData;
+  place: RunPlace;
   language(): string;
   source(): string;
   claim(): string | null;
@@ -36,7 +34,13 @@ export class Attempt {
   private key = "";
   private keyFor = "";
 
-  constructor(private readonly bench: Workbench) {}
+  constructor(private readonly bench: Workbench) {
+    document.addEventListener("submission-sent", (event) => this.sent(event as CustomEvent<Sent>));
+    document.addEventListener("submission-refused", () => void this.showWaiting());
+    const already = sentFrom(location.pathname);
+    if (already) void this.follow(already.accepted);
+    else void this.showWaiting();
+  }
 
   async run(): Promise<void> {
     if (this.busy || this.tooLarge()) return;
@@ -47,13 +51,12 @@ export class Attempt {
     }
     await this.during(this.bench.buttons.run, async () => {
       this.bench.clearMark();
-      const body = { language: this.bench.language(), source: this.bench.source(), cases };
-      const response = await send("POST", this.bench.data.urls.run, body);
-      const result = (await response.json()) as RunResult;
-      this.bench.show(renderRun(result));
+      const { place } = this.bench;
+      const result = await place.run(this.bench.language(), this.bench.source(), cases);
+      this.bench.show(renderRun(result, place.offer));
       announce(headline(result));
-      const place = lineOf(result);
-      if (place) this.bench.mark(place.line, place.message);
+      const broken = lineOf(result);
+      if (broken) this.bench.mark(broken.line, broken.message);
     });
   }
 
@@ -72,11 +75,67 @@ export class Attempt {
         this.key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
         this.keyFor = about;
       }
-      const response = await send("POST", this.bench.data.urls.submit, { ...body, key: this.key });
+      let response: Response;
+      try {
+        response = await send("POST", this.bench.data.urls.submit, { ...body, key: this.key });
+      } catch (error) {
+        if (!isWorthKeeping(error)) throw error;
+        await this.keep({ ...body, key: this.key }, error);
+        return;
+      }
       this.keyFor = "";
       const accepted = (await response.json()) as Accepted;
       await this.follow(accepted);
     });
+  }
+
+  /** Keeps on this device what the server could not be given. */
+  private async keep(body: Pick<KeptSubmission, "language" | "source" | "claim" | "key">, why: Refusal) {
+    const kept: KeptSubmission = {
+      ...body,
+      person: meta("user"),
+      url: this.bench.data.urls.submit,
+      page: location.pathname,
+      title: find("h1")?.textContent ?? this.bench.data.problem,
+      at: new Date().toISOString(),
+    };
+    try {
+      await keep(kept);
+    } catch {
+      // This browser keeps nothing; then the refusal is all there is to say.
+      throw why;
+    }
+    if (why.signedOut) this.bench.signedOut();
+    await this.showWaiting(why.signedOut);
+    announce(
+      why.signedOut
+        ? "Kept on this device; it will be sent when you are signed in again."
+        : "Kept on this device; it will be sent when the network is back.",
+    );
+    if (!why.signedOut) void sendKept();
+  }
+
+  /** What was handed in here and waits, the last of it. */
+  private async showWaiting(signedOut = false): Promise<void> {
+    const waiting = await keptOf(meta("user")).catch(() => []);
+    const last = waiting.findLast(({ page }) => page === location.pathname);
+    if (!last) return;
+    const discard = async () => {
+      await remove(last.key);
+      this.keyFor = "";
+      this.bench.show(el("p", { class: "small muted" }, "Discarded. Your code is still in the editor."));
+      announce("Discarded.");
+    };
+    const language = this.bench.data.languages.find(({ name }) => name === last.language);
+    this.bench.show(renderWaiting(last, language?.label ?? last.language, signedOut, () => void discard()));
+  }
+
+  private sent(event: CustomEvent<Sent>): void {
+    const { kept, accepted } = event.detail;
+    if (kept.page !== location.pathname) return;
+    event.preventDefault();
+    if (kept.key === this.key) this.keyFor = "";
+    void this.follow(accepted);
   }
 
   private follow(accepted: Accepted): Promise<void> {

@@ -1,5 +1,6 @@
 // What the page hands to the island: <script type="application/json" id="problem-data">.
 import { need } from "../lib/dom";
+import type { Task } from "../run/task";
 
 export interface Language {
   name: string;
@@ -12,6 +13,18 @@ export interface Sample {
   /** function: a JSON list of arguments; class: {"construct","calls"}; program: stdin; sql: an object of tables. */
   input: string;
   note?: string;
+  /** The accepted answers as JSON text. */
+  expected?: string[];
+}
+
+/** A guest that runs in browsers. */
+export interface Guest {
+  /** The languages that it runs. */
+  label: string;
+  url: string;
+  /** In bytes; `download` is what travels, where it is known. */
+  size: number;
+  download?: number;
 }
 
 export interface ProblemData {
@@ -29,6 +42,8 @@ export interface ProblemData {
   parameters: { name: string; type: string }[];
   urls: { run: string; submit: string; draft: string; preferences?: string };
   limits: { source_bytes: number };
+  /** Left out where nothing of this problem runs in a browser. */
+  in_browser?: { worker: string; guests: Record<string, Guest>; task: Task };
 }
 
 export const readData = (): ProblemData => JSON.parse(need("#problem-data").textContent ?? "") as ProblemData;
@@ -47,7 +62,11 @@ export interface CaseResult {
   line?: number | null;
 }
 
+/** Where cases ran: samples may have run here while the server was asked about the rest. */
+export type Place = "browser" | "server" | "both";
+
 export interface RunResult {
+  place?: Place;
   compile: { ok: boolean; message: string | null; line?: number | null };
   cases: CaseResult[];
 }

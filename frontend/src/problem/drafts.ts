@@ -3,9 +3,10 @@ import { debounce, icon } from "../lib/dom";
 import { Refusal, send, signInUrl } from "../lib/http";
 import { message } from "../lib/message";
 import { own, read, remove, write } from "../lib/store";
+import { isKept } from "../offline/worker";
 import type { ProblemData } from "./data";
 
-interface Kept {
+export interface KeptDraft {
   source: string;
   saved_at: string;
   /** The server has it. */
@@ -42,12 +43,14 @@ export class Drafts {
 
   /** What was not yet on the server comes before what is there; then the starter. */
   load(language: string): string {
-    const kept = read<Kept>(this.key(language));
+    const kept = read<KeptDraft>(this.key(language));
     if (kept && !kept.synced) {
       this.waiting = { language, source: kept.source };
       this.later();
       return kept.source;
     }
+    // A page out of the cache is older than what was typed since.
+    if (kept && isKept()) return kept.source;
     const server = this.data.drafts[language];
     return server ?? kept?.source ?? this.starter(language);
   }
@@ -57,7 +60,7 @@ export class Drafts {
   }
 
   changed(language: string, source: string): void {
-    const kept: Kept = { source, saved_at: new Date().toISOString(), synced: false };
+    const kept: KeptDraft = { source, saved_at: new Date().toISOString(), synced: false };
     const local = write(this.key(language), kept);
     if (this.waiting && this.waiting.language !== language) void this.push();
     this.waiting = { language, source };
@@ -78,7 +81,7 @@ export class Drafts {
         { keepalive: leaving && draft.source.length < 30_000 },
       );
       this.data.drafts[draft.language] = draft.source;
-      const kept = read<Kept>(this.key(draft.language));
+      const kept = read<KeptDraft>(this.key(draft.language));
       if (kept?.source === draft.source) write(this.key(draft.language), { ...kept, synced: true });
       this.banner.replaceChildren();
       if (!this.waiting) this.show("saved");
@@ -89,7 +92,7 @@ export class Drafts {
   }
 
   private refused(error: Refusal): void {
-    const kept = read<Kept>(this.key(this.waiting?.language ?? "")) !== null;
+    const kept = read<KeptDraft>(this.key(this.waiting?.language ?? "")) !== null;
     this.show(kept ? "local" : "error");
     if (error.signedOut) this.signedOut();
     else if (error.unreachable || error.status >= 500) setTimeout(() => void this.push(), 15_000);

@@ -4,20 +4,28 @@ import { el, freshId, icon } from "../lib/dom";
 import * as format from "../lib/format";
 import { makeTabs } from "../lib/tabs";
 import { badge, symbolOf, wordOf } from "../lib/verdict";
-import type { CaseResult, RunResult } from "./data";
+import type { CaseResult, Place, RunResult } from "./data";
 import { headline, isWrong } from "./run-words";
 
-export function renderRun(result: RunResult): HTMLElement {
+const ran: Record<Place, [string, string]> = {
+  browser: ["monitor", "Ran in your browser"],
+  server: ["server", "Ran on the server"],
+  both: ["monitor", "Samples ran in your browser, the rest on the server"],
+};
+
+/** `offer` asks whether to download what runs here. */
+export function renderRun(result: RunResult, offer: HTMLElement | null = null): HTMLElement {
   const head = el("header", { class: "result-headline" });
-  const box = el("article", { class: "result stack" }, head);
+  const box = el("article", { class: "result stack" }, head, offer);
   const words = el("p", {}, headline(result));
   if (!result.compile.ok) {
-    head.append(badge("CE", "large"), words);
+    head.append(badge("CE", "large"), ...placeOf(result), words);
     box.append(output("Message", result.compile.message ?? "", "error"));
     return box;
   }
-  const worst = result.cases.find(isWrong)?.verdict ?? "AC";
-  head.append(badge(worst, "large"), words);
+  const judged = result.cases.some((one) => one.verdict !== null);
+  const worst = result.cases.find(isWrong)?.verdict ?? (judged ? "AC" : "unjudged");
+  head.append(badge(worst, "large"), ...placeOf(result), words);
   if (result.compile.message) box.append(output("From the compiler", result.compile.message));
 
   const prefix = freshId("run");
@@ -37,11 +45,11 @@ export function renderRun(result: RunResult): HTMLElement {
           "aria-controls": `${prefix}-${at}`,
           "aria-selected": String(chosen),
           tabIndex: chosen ? 0 : -1,
-          "data-verdict": one.verdict ?? "skipped",
+          "data-verdict": codeOf(one),
         },
-        icon(symbolOf(one.verdict)),
+        icon(symbolOf(codeOf(one))),
         one.name,
-        el("span", { class: "visually-hidden" }, `: ${wordOf(one.verdict)}`),
+        el("span", { class: "visually-hidden" }, `: ${wordOf(codeOf(one))}`),
       ),
     );
     const panel = el(
@@ -62,17 +70,29 @@ export function renderRun(result: RunResult): HTMLElement {
   return box;
 }
 
+/** What ran but has nothing to be compared with is not the same as what did not run. */
+const codeOf = (one: CaseResult) => one.verdict ?? (one.got === null ? "skipped" : "unjudged");
+
+function placeOf({ place }: RunResult): HTMLElement[] {
+  if (!place) return [];
+  const [symbol, words] = ran[place];
+  return [el("span", { class: "ran small muted", "data-place": place }, icon(symbol), words)];
+}
+
 function caseParts(one: CaseResult): HTMLElement[] {
+  const unmeasured =
+    one.peak_memory_bytes === null ? null : "Steps are measured on the server when you submit";
   const parts: HTMLElement[] = [
     el(
       "div",
       { class: "cluster small muted" },
-      badge(one.verdict),
-      one.steps === null ? null : format.steps(one.steps),
+      badge(codeOf(one)),
+      one.steps === null ? unmeasured : format.steps(one.steps),
       one.peak_memory_bytes ? ` · ${format.bytes(one.peak_memory_bytes)}` : null,
     ),
   ];
-  if (one.message) parts.push(output("Message", one.message, one.verdict === "WA" ? "" : "error"));
+  if (one.message)
+    parts.push(output("Message", one.message, one.verdict && one.verdict !== "WA" ? "error" : ""));
   if (one.input !== null) parts.push(output("Input", one.input));
   if (one.expected !== null && one.got !== null && one.expected !== one.got)
     parts.push(difference(one.expected, one.got));

@@ -15,7 +15,8 @@ export function headline(result: RunResult): string {
   const others = wrong.length === 1 ? "" : `, and ${plural(wrong.length - 1, "more case", "more cases")}`;
   const verb: Record<string, string> = {
     WA: "Wrong for",
-    TLE: "Out of steps on",
+    // Steps are counted on the server alone.
+    TLE: first.steps === null ? "Too slow on" : "Out of steps on",
     MLE: "Out of memory on",
     OLE: "Too much output on",
     RE: "Breaks on",

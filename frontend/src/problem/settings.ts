@@ -1,11 +1,13 @@
 // Language, size of type, keys, and back to the starter: what a person sets once and finds again.
-import { el, freshId, icon } from "../lib/dom";
+import { el, freshId, icon, need } from "../lib/dom";
 import { read, write } from "../lib/store";
 
 export interface Preferences {
   language?: string;
   size: number;
   keys: "plain" | "vim";
+  /** Where Run runs. It is kept with the browser and not with the account: a download is a matter of the device. */
+  run: "browser" | "server";
 }
 
 const KEY = "tatami:editor";
@@ -15,6 +17,7 @@ export const readPreferences = (
 ): Preferences => ({
   size: 14,
   keys: "plain",
+  run: "browser",
   ...read<Partial<Preferences>>(KEY),
   ...(saved.language && { language: saved.language }),
   ...(saved.font_size && { size: saved.font_size }),
@@ -26,10 +29,23 @@ export const keepPreferences = (preferences: Preferences): void => void write(KE
 export const applySize = (size: number): void =>
   document.documentElement.style.setProperty("--editor-size", `${size / 16}rem`);
 
+export interface SettingsMenu {
+  element: HTMLElement;
+  /** Shows the choice that was made elsewhere on the page. */
+  showRun(place: Preferences["run"]): void;
+}
+
+/** `runsHere` is whether there is a choice at all of where Run runs. */
 export function settingsMenu(
   preferences: Preferences,
-  events: { size(size: number): void; keys(keys: "plain" | "vim"): void; reset(): void },
-): HTMLElement {
+  runsHere: boolean,
+  events: {
+    size(size: number): void;
+    keys(keys: "plain" | "vim"): void;
+    run(place: Preferences["run"]): void;
+    reset(): void;
+  },
+): SettingsMenu {
   const select = (
     label: string,
     options: [string, string][],
@@ -43,6 +59,15 @@ export function settingsMenu(
     );
     return el("div", { class: "field" }, el("label", { htmlFor: id }, label), field);
   };
+  const run = select(
+    "Run",
+    [
+      ["browser", "In this browser"],
+      ["server", "On the server"],
+    ],
+    preferences.run,
+    (value) => events.run(value === "server" ? "server" : "browser"),
+  );
   const menu = el(
     "details",
     { class: "menu" },
@@ -68,6 +93,7 @@ export function settingsMenu(
           preferences.keys,
           (value) => events.keys(value === "vim" ? "vim" : "plain"),
         ),
+        runsHere ? run : null,
       ),
       el("hr"),
       el(
@@ -84,5 +110,8 @@ export function settingsMenu(
       ),
     ),
   );
-  return menu;
+  const showRun = (place: Preferences["run"]) => {
+    need<HTMLSelectElement>("select", run).value = place;
+  };
+  return { element: menu, showRun };
 }

@@ -6,13 +6,14 @@ export function startActions(): void {
   document.addEventListener("click", (event) => {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>(
-      "[data-copy], [data-copy-text], [data-print], [data-open-dialog]",
+      "[data-copy], [data-copy-text], [data-print], [data-reload], [data-open-dialog]",
     );
     if (button?.dataset.copy) copy(find(button.dataset.copy)?.textContent ?? "");
     else if (button?.dataset.copyText) copy(new URL(button.dataset.copyText, location.href).href);
     else if (button?.dataset.openDialog)
       find<HTMLDialogElement>(`#${CSS.escape(button.dataset.openDialog)}`)?.showModal();
     else if (button?.hasAttribute("data-print")) print();
+    else if (button?.hasAttribute("data-reload")) location.reload();
     for (const menu of all<HTMLDetailsElement>("details.menu[open]")) {
       if (!menu.contains(target)) menu.open = false;
     }

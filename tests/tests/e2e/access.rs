@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::harness::{Client, Server};
 use crate::practice::RIGHT;
+use tatami_tests::harness::{Client, Server};
 
 /// A cohort with an assignment, and what its member has done.
 struct Practice {

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use crate::harness::{PASSWORD, Server, program};
+use tatami_tests::harness::{PASSWORD, Server, program};
 
 #[test]
 fn the_first_account_administers_and_the_second_does_not() {

@@ -1,7 +1,7 @@
 //! Submissions that are out for trouble: each gets its verdict, and the next honest one notices nothing.
 
-use crate::harness::{Client, Server};
 use crate::practice::RIGHT;
+use tatami_tests::harness::{Client, Server};
 
 const TWO_SUM: &str = "core/two-sum";
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Client, Server};
+use tatami_tests::harness::{Client, Server};
 
 const TWO_SUM: &str = "core/two-sum";
 pub(crate) const RIGHT: &str = "def two_sum(nums, target):
@@ -144,7 +144,7 @@ fn drafts_are_kept_and_stand_in_the_page() {
 fn what_cannot_be_judged_is_refused_in_words() {
     let server = Server::start();
     let ada = server.user("ada");
-    let detail = |answer: crate::harness::Answer| {
+    let detail = |answer: tatami_tests::harness::Answer| {
         assert_eq!(answer.header("content-type"), "application/problem+json");
         answer.json()["detail"].as_str().expect("a detail").to_owned()
     };

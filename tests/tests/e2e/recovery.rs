@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::harness::{Client, Judging, Server};
 use crate::practice::RIGHT;
+use tatami_tests::harness::{Client, Judging, Server};
 
 /// Sources, each with the verdict it gets on a server that nobody disturbs. The slow ones fill the queue.
 fn sources() -> Vec<(&'static str, String)> {

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use serde_json::json;
 
-use crate::harness::{Server, bank, serve_command, wait_for};
+use tatami_tests::harness::{Server, bank, serve_command, wait_for};
 
 #[test]
 fn a_second_server_on_the_same_data_is_refused() {

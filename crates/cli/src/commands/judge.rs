@@ -122,8 +122,10 @@ fn human(problem: &Problem, report: &Report) {
             }
         }
         if case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted) {
-            let shown = [("input", &case.input), ("expected", &case.expected), ("got", &case.got)];
-            for (name, value) in shown.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+            // A `null` without a wrong answer stands for "nothing came".
+            let got = case.got.as_ref().filter(|got| case.verdict == Some(Verdict::WrongAnswer) || got.get() != "null");
+            let shown = [("input", case.input.as_ref()), ("expected", case.expected.as_ref()), ("got", got)];
+            for (name, value) in shown.into_iter().filter_map(|(name, value)| Some((name, value?))) {
                 let text = tatami_domain::value::shorten(value.get()).into_owned();
                 anstream::println!("       {DIM}{name:<9}{DIM:#}{}", escaped(&text));
             }

@@ -5,9 +5,14 @@ use std::process::ExitCode;
 use tatami_runner_wasmtime::{Artefacts, Runner};
 
 use crate::Usage;
+use crate::guests::BROWSER_GUESTS;
 
 pub(crate) fn run() -> Result<ExitCode, Usage> {
-    let runner = Runner::new(Artefacts::locate()?)?;
+    let artefacts = Artefacts::locate()?;
+    for name in BROWSER_GUESTS {
+        artefacts.packed(name)?;
+    }
+    let runner = Runner::new(artefacts)?;
     runner.compile_guests(|name| anstream::eprintln!("compiling {name} for this machine …"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Usage, places, sandbox};
+use crate::{Usage, guests, places, sandbox};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -59,7 +59,7 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
     if !config.https() && !args.listen.ip().is_loopback() {
         tracing::warn!("without an https --public-url, sign-ins travel unencrypted and cookies are not marked secure");
     }
-    let web = Web::new(app.clone(), config);
+    let web = Web::new(app.clone(), config, guests::for_browsers(judging.artefacts));
     if let Some(missing) = web.missing_assets() {
         tracing::warn!("{missing}");
     }
@@ -69,6 +69,7 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
     let workers = Workers::start(&app, sandbox::cores()).await?;
     // Whoever reads the line below may already ask for the end.
     let stop = stop_signal()?;
+    let testing = tokio::spawn(app.clone().run_self_tests());
     println!("listening on http://{}", listener.local_addr()?);
 
     let service = tatami_web::router(web).into_make_service_with_connect_info::<SocketAddr>();
@@ -79,6 +80,7 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
         () = async { stop.cancelled().await; tokio::time::sleep(std::time::Duration::from_secs(3)).await } => {}
     }
     tracing::info!("stopping");
+    testing.abort();
     workers.stop().await;
     storage.close().await;
     Ok(())

@@ -13,7 +13,7 @@ pub(crate) fn run() -> Result<ExitCode, Usage> {
     let sandbox = LocalSandbox::new(Runner::new(Artefacts::locate()?)?);
     let served = sandbox.on_thread(|runner| {
         let engines = Language::ALL.into_iter().map(|language| (language, runner.engine(language))).collect();
-        let hello = Hello { languages: runner.languages(), engines };
+        let hello = Hello { languages: runner.languages(), engines, code: runner.code() };
         serve(std::io::stdin().lock(), std::io::stdout().lock(), &hello, |request| answer(runner, request))
     })?;
     served?;

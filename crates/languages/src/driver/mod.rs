@@ -1,7 +1,7 @@
 //! Drivers: the source that stands between a compiled submission and the host (docs/guest-abi.md).
 
-mod cpp;
-mod rust;
+pub(crate) mod cpp;
+pub(crate) mod rust;
 
 use tatami_domain::{Language, Signature};
 

@@ -1,6 +1,7 @@
 //! Starter code: what the editor opens with.
 
 mod c;
+mod cpp;
 mod javascript;
 mod python;
 pub(crate) mod rust;
@@ -17,7 +18,9 @@ pub fn starter(task: &Task, language: Language) -> String {
         (Task::Program, Language::JavaScript) => javascript::PROGRAM.to_owned(),
         (Task::Program, Language::TypeScript) => typescript::PROGRAM.to_owned(),
         (Task::Program, Language::C) => c::PROGRAM.to_owned(),
+        (Task::Program, Language::Cpp) => cpp::PROGRAM.to_owned(),
         (Task::Program, Language::Rust) => rust::PROGRAM.to_owned(),
+        (Task::Function(signature), Language::Cpp) => cpp::function(signature),
         (Task::Function(signature), Language::Python) => python::function(signature),
         (Task::Function(signature), Language::JavaScript) => javascript::function(signature),
         (Task::Function(signature), Language::TypeScript) => typescript::function(signature),

@@ -3,7 +3,7 @@
 use tatami_domain::signature::{FunctionResult, Param};
 use tatami_domain::{Signature, Type};
 
-pub(super) const PROGRAM: &str = "import sys\n\n\ndef main():\n    data = sys.stdin.read().split()\n\n\nmain()\n";
+pub(super) const PROGRAM: &str = "import sys\n\n\ndef main():\n    lines = sys.stdin.read().splitlines()\n\n\nmain()\n";
 
 pub(super) fn function(signature: &Signature) -> String {
     let mut out = super::node_notes(signature, "#");

@@ -3,6 +3,9 @@
 //! To add a language, write its file and add a line to [`all`].
 
 mod c;
+mod clang;
+mod cpp;
+mod module;
 mod rust;
 mod script;
 
@@ -24,12 +27,14 @@ pub(crate) fn all(
     artefacts: &Arc<Artefacts>,
     launcher: Option<Launcher>,
 ) -> Vec<(Language, Box<dyn Toolchain>)> {
+    let clang = Arc::new(clang::Clang::new(engine, artefacts));
     vec![
         (Language::Python, Box::new(script::Script::new(artefacts, Language::Python, "python"))),
         (Language::JavaScript, Box::new(script::Script::new(artefacts, Language::JavaScript, "javascript"))),
         (Language::TypeScript, Box::new(script::Script::new(artefacts, Language::TypeScript, "javascript"))),
-        (Language::C, Box::new(c::C::new(engine, artefacts))),
-        (Language::Rust, Box::new(rust::Rust::new(engine, artefacts, launcher))),
+        (Language::C, Box::new(c::C::new(&clang))),
+        (Language::Cpp, Box::new(cpp::Cpp::new(&clang))),
+        (Language::Rust, Box::new(rust::Rust::new(&clang, launcher))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]
 }

@@ -48,6 +48,15 @@ impl Tree {
         Ok(tree)
     }
 
+    /// The same tree with more files (paths without a slash at the beginning).
+    pub(crate) fn with(&self, files: impl IntoIterator<Item = (String, Arc<[u8]>)>) -> Self {
+        let mut tree = Tree { files: self.files.clone(), folders: self.folders.clone() };
+        for (path, bytes) in files {
+            tree.insert(&path, bytes);
+        }
+        tree
+    }
+
     fn insert(&mut self, path: &str, bytes: Arc<[u8]>) {
         let mut folder = path;
         while let Some((parent, _)) = folder.rsplit_once('/') {

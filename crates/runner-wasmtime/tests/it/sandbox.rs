@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use tatami_domain::{Language, Limits};
+use tatami_domain::{Language, Limits, Signature};
+use tatami_languages::{describe, driver};
+use tatami_runner::contract::ROOMY;
 use tatami_runner::{CompileError, CompileRequest, Entry, Outcome, Sandbox};
 use tatami_runner_wasmtime::confine::Launcher;
 use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Runner};
@@ -38,6 +40,17 @@ pub(crate) async fn run(
     let request = CompileRequest { language, source: source.to_owned(), entry };
     let compiled = session.compile(&request).await.expect("no error of ours")?;
     Ok(session.run(&compiled.program, input, limits).await.expect("no error of ours"))
+}
+
+/// Runs a function or a class on the JSON of its arguments.
+pub(crate) async fn function(
+    language: Language,
+    signature: &Signature,
+    source: &str,
+    input: &str,
+) -> Result<Outcome, CompileError> {
+    let entry = Entry::Function { description: describe(signature, language), driver: driver(signature, language) };
+    run(language, entry, source, input, &ROOMY).await
 }
 
 /// Runs a program on standard input.

@@ -43,6 +43,8 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub(super) struct Native {
     pub(super) program: PathBuf,
+    /// What it says of itself.
+    pub(super) version: String,
     /// What it takes to start it.
     pub(super) libraries: Vec<PathBuf>,
     /// Where its standard library is.

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{bank, program};
+use tatami_tests::harness::{bank, program};
 
 /// What a command did.
 #[derive(Debug)]

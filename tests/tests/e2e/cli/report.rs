@@ -85,7 +85,7 @@ fn a_problem_works_outside_of_its_pack() {
 fn the_program_works_from_any_folder() {
     let scratch = Scratch::new();
     scratch.put("mine.py", "def double(n):\n    return 2 * n\n");
-    let mut command = std::process::Command::new(crate::harness::program());
+    let mut command = std::process::Command::new(tatami_tests::harness::program());
     let output =
         command.args(["judge", "double", "mine.py", "--format", "json"]).current_dir(scratch.0.path()).output();
     let output = output.expect("the program can be started");

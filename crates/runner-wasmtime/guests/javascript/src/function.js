@@ -138,6 +138,7 @@ class Operations extends Sequence {
     this.types = [...params, ...methods.flatMap(({ params: own }) => own)].map(({ type }) => type);
     const all = decoders(this.types);
     this.decode = all.splice(0, params.length);
+    this.names = methods.map(({ name }) => name);
     this.methods = new Map();
     for (const { name } of methods) {
       const { own, returns } = described[name];
@@ -163,15 +164,13 @@ class Operations extends Sequence {
     if (this.at === -1) {
       return () => {
         this.instance = Reflect.construct(this.construct, this.arguments);
+        const lacks = this.names.find((name) => typeof this.instance[name] !== 'function');
+        if (lacks) throw new Rejected(`the class has no method \`${lacks}\``, { kind: 'MissingMethod' });
       };
     }
     if (this.at >= this.calls.length) return undefined;
     const { name, values } = this.calls[this.at];
-    return () => {
-      const method = this.instance[name];
-      if (typeof method !== 'function') throw new TypeError(`the class has no method \`${name}\``);
-      return Reflect.apply(method, this.instance, values);
-    };
+    return () => Reflect.apply(this.instance[name], this.instance, values);
   }
 
   take(value) {

@@ -84,6 +84,9 @@ class _Class:
 
     def invoke(self):
         instance = self.construct(*self.arguments)
+        for name in self.methods:
+            if not callable(getattr(instance, name, None)):
+                raise Rejected(f"the class has no method `{name}`", "MissingMethod")
         self.results = results = []
         for name, values, encode_result in self.calls:
             result = getattr(instance, name)(*values)

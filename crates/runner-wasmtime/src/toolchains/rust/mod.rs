@@ -7,16 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
 use tatami_domain::Language;
 use tatami_runner::{
-    CompileError, CompileRequest, Compiled, Entry, LanguageStatus, ModuleKind, Program, SandboxError, Toolchain,
+    CompileError, CompileRequest, Compiled, Entry, LanguageStatus, ModuleKind, SandboxError, Toolchain,
 };
 
-use crate::artefacts::{self, Artefacts, Native};
+use super::clang::Clang;
+use super::module;
+use crate::artefacts::{Artefacts, Native};
 use crate::confine::{self, Ended, Launcher, Rules};
-use crate::engine::{Engine, hex};
-use crate::validate;
 use diagnostics::Said;
 use link::{LINK, Linker};
 
@@ -51,7 +50,6 @@ const COMPILE: &[&str] = &[
 ];
 
 pub(crate) struct Rust {
-    engine: Engine,
     ready: Option<(Native, Launcher)>,
     linker: Linker,
     status: LanguageStatus,
@@ -60,18 +58,20 @@ pub(crate) struct Rust {
 
 impl Rust {
     /// `launcher` is what confines the compiler.
-    pub(crate) fn new(engine: &Engine, artefacts: &Arc<Artefacts>, launcher: Option<Launcher>) -> Self {
-        let linker = Linker::new(engine, artefacts);
-        let entry = artefacts.entry(NAME);
-        let found = found(artefacts, &linker, launcher);
+    pub(crate) fn new(clang: &Arc<Clang>, launcher: Option<Launcher>) -> Self {
+        let entry = clang.artefacts().entry(NAME);
+        let found = found(clang, launcher);
         let version = entry.filter(|_| found.is_ok()).map(|entry| entry.version.clone()).unwrap_or_default();
-        let image = entry.map(|entry| image(entry, &linker)).unwrap_or_default();
+        let library = tatami_languages::library(Language::Rust).iter().map(|(_, text)| *text);
+        let of_entry = entry.iter().map(|entry| entry.sha256.as_str());
+        let of_compiler = entry.iter().filter_map(|entry| entry.native.as_ref()).map(|native| native.version.as_str());
+        let image = clang.image(of_entry.chain(of_compiler).chain([COMPILE, LINK].concat()).chain(library));
         let (ready, reason) = match found {
             Ok(ready) => (Some(ready), String::new()),
             Err(reason) => (None, reason),
         };
         let status = LanguageStatus { language: Language::Rust, version, ready: ready.is_some(), reason };
-        Self { engine: engine.clone(), ready, linker, status, image }
+        Self { ready, linker: Linker::new(clang), status, image }
     }
 
     /// Runs the compiler on a source; what it said, and the object unless that holds errors.
@@ -111,7 +111,8 @@ impl Rust {
 }
 
 /// Compiler and launcher, or why Rust is not ready.
-fn found(artefacts: &Artefacts, linker: &Linker, launcher: Option<Launcher>) -> Result<(Native, Launcher), String> {
+fn found(clang: &Clang, launcher: Option<Launcher>) -> Result<(Native, Launcher), String> {
+    let artefacts: &Artefacts = clang.artefacts();
     let native = artefacts.entry(NAME).and_then(|entry| entry.native.as_ref()).ok_or_else(|| {
         artefacts.missing(NAME).unwrap_or("its standard library is not built; run `cargo xtask build`").to_owned()
     })?;
@@ -119,21 +120,14 @@ fn found(artefacts: &Artefacts, linker: &Linker, launcher: Option<Launcher>) -> 
     if let Some(gone) = needed.into_iter().find(|path| !path.exists()) {
         return Err(format!("the compiler has changed ({} is gone); run `cargo xtask build`", gone.display()));
     }
-    let missing = linker.missing().or_else(confine::unavailable);
-    let launcher = launcher.ok_or("this program cannot confine the compiler")?;
-    missing.map_or(Ok((native.clone(), launcher)), Err)
-}
-
-/// Identifies everything that a compiled program depends on: compiler, libraries, linker, arguments, driver.
-fn image(entry: &artefacts::Entry, linker: &Linker) -> String {
-    let mut hasher = Sha256::new();
-    let library = tatami_languages::library(Language::Rust).iter().map(|(_, text)| *text);
-    let versions = [entry.version.as_str(), entry.sha256.as_str(), linker.sha256()];
-    for part in versions.into_iter().chain(COMPILE.iter().chain(LINK).copied()).chain(library) {
-        hasher.update(part.as_bytes());
-        hasher.update([0]);
+    let linker = clang.status(Language::Rust);
+    if !linker.ready {
+        return Err(linker.reason);
     }
-    hex(&hasher.finalize())
+    if let Some(reason) = confine::unavailable() {
+        return Err(format!("its compiler has to be confined: {reason}"));
+    }
+    Ok((native.clone(), launcher.ok_or("this program cannot confine the compiler")?))
 }
 
 fn rules(native: &Native, work: &Path) -> Rules {
@@ -199,16 +193,6 @@ impl Toolchain for Rust {
             Ok(module) => module,
             Err(error) => return Ok(Err(error)),
         };
-        if let Err(message) = validate::submission(&module, kind) {
-            return Ok(Err(CompileError { message, line: None }));
-        }
-        let code = match self.engine.wasmtime.precompile_module(&module) {
-            Ok(code) => code,
-            Err(error) => {
-                return Ok(Err(CompileError { message: format!("the program is too complex: {error}"), line: None }));
-            }
-        };
-        let program = Program::Module { kind, key: hex(&Sha256::digest(&module)), code: code.into() };
-        Ok(Ok(Compiled { program, message: said.warnings.trim_end().to_owned() }))
+        Ok(module::finish(self.linker.clang.engine(), kind, &module, said.warnings.trim_end().to_owned()))
     }
 }

@@ -9,6 +9,7 @@ use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{Language, Signature};
 use tatami_storage::{PageRequest, SubmissionSummary};
 
+use super::in_browser::{self, InBrowser};
 use super::list::status_name;
 use super::show::Tab;
 use crate::context::{Ctx, Page};
@@ -87,6 +88,9 @@ struct Data<'a> {
     parameters: Vec<DataParameter<'a>>,
     urls: Urls,
     limits: DataLimits,
+    /// How it runs in the browser; only for those who may run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_browser: Option<InBrowser<'a>>,
 }
 
 #[derive(Serialize)]
@@ -102,6 +106,8 @@ struct DataSample {
     input: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// The accepted answers as JSON; the statement shows the first.
+    expected: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -194,6 +200,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
                 name: case.name.clone(),
                 input: sample_input(coding, case),
                 note: case.note.clone(),
+                expected: case.expected.iter().map(tatami_domain::Value::to_json).collect(),
             })
             .collect(),
         parameters: parameters(coding),
@@ -204,6 +211,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             preferences: signed_in.then_some("/settings/preferences"),
         },
         limits: DataLimits { source_bytes: coding.limits.source_bytes },
+        in_browser: if signed_in { in_browser::facts(web, coding, &ready)? } else { None },
     };
     let open_tab = match tab.tab.as_str() {
         "hints" => "hints",

@@ -3,6 +3,7 @@
 mod actions;
 mod coding;
 pub(in crate::pages) mod display;
+mod in_browser;
 pub(in crate::pages) mod list;
 mod run;
 mod show;

@@ -19,6 +19,9 @@ pub(super) struct Body {
     language: String,
     source: String,
     key: String,
+    /// Who handed it in, where that was some time ago: the browser may be somebody else's by now.
+    #[serde(default)]
+    person: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,6 +41,9 @@ pub(super) async fn json(
     let Json(body) = body?;
     if body.key.is_empty() {
         return Err(AppError::invalid("key", "The key is missing.").into());
+    }
+    if body.person.is_some_and(|person| person != ctx.user().username.to_string()) {
+        return Err(AppError::Conflict("This was handed in by somebody else, who has to send it.".to_owned()).into());
     }
     let id = hand_in(&web, &ctx, &pack, &slug, &body.language, body.source, body.key).await?;
     let report = format!("/submissions/{id}");

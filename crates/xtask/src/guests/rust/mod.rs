@@ -128,9 +128,12 @@ fn put_together(cache: &Cache, clang: &Path, compiler: &Compiler, folder: &Path)
     let mut entry = Entry::new(NAME, &archive);
     entry.file = ARCHIVE.to_owned();
     entry.version = compiler.release().to_owned();
-    entry.tools.insert("rustc".to_owned(), compiler.version.clone());
-    entry.native =
-        Some(Native { program: compiler.program.clone(), libraries: libraries(&compiler.program)?, sysroot });
+    entry.native = Some(Native {
+        program: compiler.program.clone(),
+        version: compiler.version.clone(),
+        libraries: libraries(&compiler.program)?,
+        sysroot,
+    });
     Built::seal(folder, entry)
 }
 

@@ -1,0 +1,89 @@
+//! The problems of the benchmarks, written anew each time: many small cases, and one that computes.
+
+use std::fmt::Write;
+use std::path::Path;
+
+pub(crate) const CASES: usize = 20;
+const NUMBERS: usize = 1_000;
+
+/// How often the loop of the long program runs, by problem.
+pub(crate) const LONG: [(&str, u64); 2] = [("mixing-interpreted", 2_000_000), ("mixing-compiled", 200_000_000)];
+
+pub(crate) fn write(pack: &Path) {
+    let put = |path: &str, text: &str| {
+        let path = pack.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        std::fs::write(path, text).expect("a file is written");
+    };
+    put(
+        "pack.toml",
+        "id = \"bench\"\ntitle = \"Benchmarks\"\nversion = \"1.0.0\"\nlicence = \"CC0-1.0\"\nauthors = [\"Tatami contributors\"]\ndescription = \"What the benchmarks judge.\"\n",
+    );
+    put(
+        "pairs/problem.toml",
+        "kind = \"function\"\ntitle = \"Pairs\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"two_sum(nums: list<int>, target: int) -> list<int>\"\n\n[limits]\nsteps = 5000000000\n",
+    );
+    put("pairs/statement.md", "Find the two.\n");
+    let mut cases = String::new();
+    for case in 0..CASES {
+        let (numbers, target) = numbers(case);
+        let name = format!("case-{case}");
+        let _ = writeln!(
+            cases,
+            "{{\"name\": \"{name}\", \"args\": [{numbers:?}, {target}], \"expected\": [{}, {}]}}",
+            NUMBERS - 2,
+            NUMBERS - 1
+        );
+    }
+    put("pairs/cases/all.jsonl", &cases);
+    put("pairs/cases/sample.jsonl", "{\"name\": \"two\", \"args\": [[1, 2], 3], \"expected\": [0, 1]}\n");
+    for (name, iterations) in LONG {
+        put(
+            &format!("{name}/problem.toml"),
+            "kind = \"program\"\ntitle = \"Mixing\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[limits]\nsteps = 400000000000\n",
+        );
+        put(&format!("{name}/statement.md"), "Mix.\n");
+        let case = |name: &str, n: u64| {
+            format!("{{\"name\": \"{name}\", \"stdin\": \"{n}\\n\", \"expected\": \"{}\\n\"}}\n", mixed(n))
+        };
+        put(&format!("{name}/cases/sample.jsonl"), &case("short", 1_000));
+        put(&format!("{name}/cases/all.jsonl"), &case("long", iterations));
+    }
+}
+
+/// The only pair stands at the end: everything before is even and below it.
+fn numbers(case: usize) -> (Vec<u64>, u64) {
+    let mut state = case as u64 + 1;
+    let mut numbers: Vec<u64> = (0..NUMBERS - 2)
+        .map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 40) * 2
+        })
+        .collect();
+    numbers.extend([(1 << 30) + 1, (1 << 30) + 2 * case as u64]);
+    let target = numbers[NUMBERS - 2] + numbers[NUMBERS - 1];
+    (numbers, target)
+}
+
+/// The same cases for native processes: the numbers, then the target, as text.
+pub(crate) fn inputs() -> Vec<String> {
+    let input = |case| {
+        let (numbers, target) = numbers(case);
+        let numbers: Vec<String> = numbers.iter().map(u64::to_string).collect();
+        format!("{}\n{target}\n", numbers.join(" "))
+    };
+    (0..CASES).map(input).collect()
+}
+
+/// What the long program prints.
+fn mixed(iterations: u64) -> u32 {
+    let mut cells = vec![0u32; 1 << 16];
+    let (mut x, mut total) = (1u32, 0u32);
+    for _ in 0..iterations {
+        x = x.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let at = (x >> 16) as usize;
+        cells[at] = (cells[at] + (x >> 8)) & 0xff_ffff;
+        total ^= cells[at];
+    }
+    total
+}
