@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, judge, languages, new, precompile, schema, serve, user, worker};
+use crate::commands::{check, confine, judge, languages, new, precompile, schema, serve, user, worker};
 
 /// A place to practise technical interviews: katas, system design, behavioural questions.
 #[derive(Debug, Parser)]
@@ -45,6 +45,9 @@ enum Command {
     /// Run submissions for a parent process
     #[command(hide = true)]
     Worker,
+    /// Become another program that may do little
+    #[command(hide = true)]
+    Confine(confine::Args),
     /// Compile the guests for this machine, once
     #[command(hide = true)]
     Precompile,
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::User(args) => user::run(&args),
         Command::Languages(args) => languages::run(&args),
         Command::Worker => worker::run(),
+        Command::Confine(args) => confine::run(&args),
         Command::Precompile => precompile::run(),
     };
     match done {

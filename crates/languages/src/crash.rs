@@ -23,6 +23,7 @@ const MOST_LINES: u32 = 1 << 16;
 pub fn crash(language: Language, stderr: &str) -> Option<Crash> {
     match language {
         Language::Go => go(stderr),
+        Language::Rust => rust(stderr),
         _ => None,
     }
 }
@@ -47,6 +48,17 @@ fn go(stderr: &str) -> Option<Crash> {
         words => (kind, words.trim_end_matches(" [recovered]")),
     };
     Some(Crash { kind, message: message.to_owned(), line })
+}
+
+/// `thread 'main' panicked at solution.rs:4:7:`, the message on the next line.
+fn rust(stderr: &str) -> Option<Crash> {
+    let (_, said) = stderr.rsplit_once("panicked at ")?;
+    let (place, rest) = said.split_once('\n').unwrap_or((said, ""));
+    let line = place.split_once("solution.rs:").and_then(|(_, rest)| {
+        let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse().ok().filter(|line| (1..=MOST_LINES).contains(line))
+    });
+    Some(Crash { kind: "panic", message: rest.lines().next().unwrap_or_default().to_owned(), line })
 }
 
 #[cfg(test)]
@@ -74,6 +86,21 @@ mod tests {
         assert_eq!(crash(overflow), Some(("stack overflow", "too deep a recursion".to_owned(), Some(7))));
         let asleep = "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.f()\n\tsolution.go:2\n";
         assert_eq!(crash(asleep), Some(("deadlock", "all goroutines are asleep".to_owned(), Some(2))));
+    }
+
+    #[test]
+    fn panics_of_rust_have_their_message_on_the_next_line() {
+        let rust = |stderr| super::crash(Language::Rust, stderr).map(|crash| (crash.message, crash.line));
+        let stderr = "mine\nthread 'main' panicked at solution.rs:4:7:\nindex out of bounds: 5\nnote: run with\n";
+        assert_eq!(rust(stderr), Some(("index out of bounds: 5".to_owned(), Some(4))));
+        let inside = "thread panicked at /rustc/library/core/src/x.rs:9:1:\nno";
+        assert_eq!(rust(inside), Some(("no".to_owned(), None)));
+        assert_eq!(
+            rust("panicked at solution.rs:99999999:1:\nx"),
+            Some(("x".to_owned(), None)),
+            "no source is so long"
+        );
+        assert_eq!(rust("nothing of the kind"), None);
     }
 
     #[test]

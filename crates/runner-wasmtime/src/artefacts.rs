@@ -36,6 +36,9 @@ pub struct Artefacts {
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Manifest {
     guests: BTreeMap<String, Entry>,
+    /// Why what could be there is not.
+    #[serde(default)]
+    missing: BTreeMap<String, String>,
 }
 
 /// What the manifest says of one guest.
@@ -56,6 +59,21 @@ pub struct Entry {
     /// The headers and libraries that a compiler reads.
     #[serde(default)]
     pub sysroot: Option<Sysroot>,
+    /// The program of this machine that does the work, where no guest does.
+    #[serde(default)]
+    pub native: Option<Native>,
+}
+
+/// A compiler that is no guest.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Native {
+    pub program: PathBuf,
+    /// What it says of itself: version, commit, host.
+    pub version: String,
+    /// What it takes to start it.
+    pub libraries: Vec<PathBuf>,
+    /// Where its standard library is.
+    pub sysroot: PathBuf,
 }
 
 /// An archive beside a compiler.
@@ -109,6 +127,11 @@ impl Artefacts {
 
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.manifest.guests.get(name)
+    }
+
+    /// Why the build left something out.
+    pub fn missing(&self, name: &str) -> Option<&str> {
+        self.manifest.missing.get(name).map(String::as_str)
     }
 
     /// The path of a file that belongs to a guest, in the guests folder.

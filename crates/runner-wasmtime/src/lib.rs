@@ -9,6 +9,7 @@
 
 mod artefacts;
 mod command;
+pub mod confine;
 mod engine;
 mod function;
 mod guest;

@@ -12,6 +12,7 @@ use wasmtime::Module;
 
 use crate::artefacts::Artefacts;
 use crate::command::{Command, Inputs};
+use crate::confine::Launcher;
 use crate::engine::Engine;
 use crate::function::Function;
 use crate::guest::Guest;
@@ -37,9 +38,14 @@ impl std::fmt::Debug for Runner {
 
 impl Runner {
     pub fn new(artefacts: Artefacts) -> Result<Self, SandboxError> {
+        Self::with_launcher(artefacts, Launcher::this_program())
+    }
+
+    /// With another program than this to confine compilers that are no guests; none is used without.
+    pub fn with_launcher(artefacts: Artefacts, launcher: Option<Launcher>) -> Result<Self, SandboxError> {
         let engine = Engine::new().map_err(internal)?;
         let artefacts = Arc::new(artefacts);
-        let toolchains = toolchains::all(&engine, &artefacts);
+        let toolchains = toolchains::all(&engine, &artefacts, launcher);
         Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default() })
     }
 

@@ -1,11 +1,11 @@
 //! The browser tests: Playwright on a Chromium of the machine's own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::prerequisites::on_path;
+use crate::prerequisites::{can_install, on_path};
 use crate::step::{self, step};
 use crate::{npm, paths};
 
@@ -49,10 +49,4 @@ fn chromium() -> Result<PathBuf> {
 
 fn find() -> Option<PathBuf> {
     NAMES.into_iter().find_map(on_path)
-}
-
-/// Whether this is a Debian on which we may do anything.
-fn can_install() -> bool {
-    let root = || step::output_of(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    Path::new("/etc/debian_version").is_file() && on_path("apt-get").is_some() && root()
 }

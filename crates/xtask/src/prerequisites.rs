@@ -1,9 +1,11 @@
 //! What has to be on the machine before anything is built.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
+
+use crate::step;
 
 /// Checks all of it, so that nobody waits for minutes to learn that something is missing.
 pub(crate) fn check() -> Result<()> {
@@ -47,6 +49,12 @@ fn parse(said: &str) -> Option<(u32, u32)> {
 pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// Whether this is a Debian on which we may install packages.
+pub(crate) fn can_install() -> bool {
+    let root = || step::output_of(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    Path::new("/etc/debian_version").is_file() && on_path("apt-get").is_some() && root()
 }
 
 #[cfg(test)]

@@ -43,6 +43,30 @@ pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a tool that may hang: it is stopped after a while, and nobody hears what it says.
+pub(crate) fn run_within(patience: Duration, command: &mut Command) -> Result<()> {
+    let shown = words(command);
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .with_context(|| format!("`{shown}` cannot be started"))?;
+    let began = Instant::now();
+    loop {
+        match child.try_wait()? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => bail!("`{shown}` ended with {status}"),
+            None if began.elapsed() >= patience => {
+                child.kill()?;
+                child.wait()?;
+                bail!("`{shown}` took more than {} s", patience.as_secs());
+            }
+            None => std::thread::sleep(Duration::from_millis(100)),
+        }
+    }
+}
+
 /// What a tool writes on standard output.
 pub(crate) fn output_of(command: &mut Command) -> Result<String> {
     let shown = words(command);

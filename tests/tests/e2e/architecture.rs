@@ -33,6 +33,8 @@ const ROOTS: &[&str] = &["cli", "testkit", "tests", "xtask"];
 const KEPT_TO: &[(&str, &[&str])] = &[
     ("sqlx", &["storage-sqlite"]),
     ("wasmtime", &["runner-wasmtime", "xtask"]),
+    ("landlock", &["runner-wasmtime"]),
+    ("seccompiler", &["runner-wasmtime"]),
     ("axum", &["web", "cli"]),
     ("askama", &["web"]),
     ("clap", &["cli", "xtask"]),

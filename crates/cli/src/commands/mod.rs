@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub(crate) mod check;
+pub(crate) mod confine;
 pub(crate) mod judge;
 pub(crate) mod languages;
 pub(crate) mod new;

@@ -23,27 +23,14 @@ pub(super) fn driver(signature: &Signature) -> String {
 /// The node types of the signature: `ListNode` and `TreeNode` hold what the signature says they hold.
 fn nodes(signature: &Signature) -> String {
     let mut text = String::new();
-    for (alias, template, held) in
-        [("ListNode", "list_node", held_by_lists(signature)), ("TreeNode", "tree_node", held_by_trees(signature))]
-    {
+    for (alias, template, held) in [
+        ("ListNode", "list_node", crate::starter::held_by_lists(signature)),
+        ("TreeNode", "tree_node", crate::starter::held_by_trees(signature)),
+    ] {
         let held = held.map_or_else(|| "long long".to_owned(), cpp_type);
         let _ = writeln!(text, "using {alias} = tatami::{template}<{held}>;");
     }
     text
-}
-
-fn held_by_lists(signature: &Signature) -> Option<&Type> {
-    crate::starter::find(signature, |ty| match ty {
-        Type::LinkedList(held) => Some(&**held),
-        _ => None,
-    })
-}
-
-fn held_by_trees(signature: &Signature) -> Option<&Type> {
-    crate::starter::find(signature, |ty| match ty {
-        Type::Tree(held) => Some(&**held),
-        _ => None,
-    })
 }
 
 /// How a type is written in C++, as a value.

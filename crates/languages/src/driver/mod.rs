@@ -2,6 +2,7 @@
 
 pub(crate) mod cpp;
 mod go;
+pub(crate) mod rust;
 
 use tatami_domain::{Language, Signature};
 
@@ -10,6 +11,7 @@ pub fn driver(signature: &Signature, language: Language) -> String {
     match language {
         Language::Cpp => cpp::driver(signature),
         Language::Go => go::driver(signature),
+        Language::Rust => rust::driver(signature),
         _ => String::new(),
     }
 }
@@ -19,6 +21,7 @@ pub fn library(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
         Language::Cpp => cpp::LIBRARY,
         Language::Go => go::LIBRARY,
+        Language::Rust => rust::LIBRARY,
         _ => &[],
     }
 }

@@ -5,6 +5,7 @@ mod cpp;
 mod go;
 mod javascript;
 mod python;
+pub(crate) mod rust;
 mod typescript;
 
 use tatami_domain::problem::Task;
@@ -19,12 +20,14 @@ pub fn starter(task: &Task, language: Language) -> String {
         (Task::Program, Language::TypeScript) => typescript::PROGRAM.to_owned(),
         (Task::Program, Language::C) => c::PROGRAM.to_owned(),
         (Task::Program, Language::Cpp) => cpp::PROGRAM.to_owned(),
+        (Task::Program, Language::Rust) => rust::PROGRAM.to_owned(),
         (Task::Function(signature), Language::Cpp) => cpp::function(signature),
         (Task::Program, Language::Go) => go::PROGRAM.to_owned(),
         (Task::Function(signature), Language::Python) => python::function(signature),
         (Task::Function(signature), Language::JavaScript) => javascript::function(signature),
         (Task::Function(signature), Language::TypeScript) => typescript::function(signature),
         (Task::Function(signature), Language::Go) => go::function(signature),
+        (Task::Function(signature), Language::Rust) => rust::function(signature),
         _ => String::new(),
     }
 }
@@ -58,21 +61,29 @@ pub(crate) fn find<'a, T>(signature: &'a Signature, wanted: fn(&'a Type) -> Opti
     types(signature).into_iter().find_map(|ty| within(ty, wanted))
 }
 
-fn has_linked_list(signature: &Signature) -> bool {
-    find(signature, |ty| matches!(ty, Type::LinkedList(_)).then_some(())).is_some()
+/// What the linked lists of a signature hold, if it has any.
+pub(crate) fn held_by_lists(signature: &Signature) -> Option<&Type> {
+    find(signature, |ty| match ty {
+        Type::LinkedList(held) => Some(&**held),
+        _ => None,
+    })
 }
 
-fn has_tree(signature: &Signature) -> bool {
-    find(signature, |ty| matches!(ty, Type::Tree(_)).then_some(())).is_some()
+/// What the trees of a signature hold, if it has any.
+pub(crate) fn held_by_trees(signature: &Signature) -> Option<&Type> {
+    find(signature, |ty| match ty {
+        Type::Tree(held) => Some(&**held),
+        _ => None,
+    })
 }
 
 /// Comment lines that say which node classes are there.
 fn node_notes(signature: &Signature, comment: &str) -> String {
     let mut notes = String::new();
-    if has_linked_list(signature) {
+    if held_by_lists(signature).is_some() {
         notes += &format!("{comment} ListNode(val, next) is predefined; an empty list has no node.\n");
     }
-    if has_tree(signature) {
+    if held_by_trees(signature).is_some() {
         notes += &format!("{comment} TreeNode(val, left, right) is predefined; an empty tree has no node.\n");
     }
     notes

@@ -7,6 +7,7 @@ mod clang;
 mod cpp;
 mod go;
 mod module;
+mod rust;
 mod script;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use tatami_domain::Language;
 use tatami_runner::{LanguageStatus, Toolchain};
 
 use crate::artefacts::Artefacts;
+use crate::confine::Launcher;
 use crate::engine::Engine;
 
 /// The stack that linkers give compiled submissions, in linear memory, in bytes.
@@ -24,7 +26,11 @@ pub(crate) const STACK: usize = 8 << 20;
 pub(crate) const BASELINE: u64 = STACK as u64 + (1 << 20);
 
 /// The toolchains there are; a language without one is listed as not ready.
-pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language, Box<dyn Toolchain>)> {
+pub(crate) fn all(
+    engine: &Engine,
+    artefacts: &Arc<Artefacts>,
+    launcher: Option<Launcher>,
+) -> Vec<(Language, Box<dyn Toolchain>)> {
     let clang = Arc::new(clang::Clang::new(engine, artefacts));
     vec![
         (Language::Python, Box::new(script::Script::new(artefacts, Language::Python, "python"))),
@@ -33,6 +39,7 @@ pub(crate) fn all(engine: &Engine, artefacts: &Arc<Artefacts>) -> Vec<(Language,
         (Language::C, Box::new(c::C::new(&clang))),
         (Language::Cpp, Box::new(cpp::Cpp::new(&clang))),
         (Language::Go, Box::new(go::Go::new(engine, artefacts))),
+        (Language::Rust, Box::new(rust::Rust::new(&clang, launcher))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]
 }

@@ -68,6 +68,7 @@ fn with_body(signature: &Signature, language: Language, body: &str) -> String {
             let end = starter[at..].find('\n').expect("the end of a line") + at;
             &starter[at..=end]
         }
+        Language::Rust => "    todo!()\n",
         other => panic!("how does the starter of {other} look?"),
     };
     let body = match language {
@@ -120,6 +121,7 @@ async fn a_parameter_is_changed_in_place_in_every_language() {
                 "#include <vector>\nvoid turn(std::vector<std::vector<long long>>& rows, long long by) { rows[0][0] += by; }"
             }
             Language::Go => "func turn(rows [][]int, by int) { rows[0][0] += by }",
+            Language::Rust => "fn turn(rows: &mut Vec<Vec<i64>>, by: i64) {\n    rows[0][0] += by;\n}\n",
             other => panic!("how does {other} change a parameter?"),
         };
         let outcome = function(language, &signature, source, "[[[1,2],[3]],41]").await.expect("it compiles");
@@ -166,6 +168,16 @@ async fn a_class_is_driven_by_calls_in_every_language() {
                  func (t *Tally) Sum() int { return t.s }
                  func (t *Tally) FirstName() *string { return &t.n[0] }
                  func (t *Tally) Seen(k int) []int { t.l = append(t.l, k); return t.l }"
+            }
+            Language::Rust => {
+                "struct Tally { s: i64, n: Vec<String>, l: Vec<i64> }
+                 impl Tally {
+                     fn new(start: i64, names: Vec<String>) -> Self { Self { s: start, n: names, l: vec![] } }
+                     fn add(&mut self, by: i64) { self.s += by; self.l.push(self.s); }
+                     fn sum(&self) -> i64 { self.s }
+                     fn first_name(&self) -> Option<&String> { self.n.first() }
+                     fn seen(&mut self, k: i64) -> &Vec<i64> { self.l.push(k); &self.l }
+                 }"
             }
             other => panic!("how does a class look in {other}?"),
         };

@@ -9,6 +9,7 @@ mod go_limits;
 mod go_programs;
 mod guests;
 mod limits;
+mod rust;
 mod sandbox;
 
 #[tokio::test]

@@ -1,20 +1,31 @@
 //! One sandbox for all tests, and what they do with it.
 
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use tatami_domain::{Language, Limits, Signature};
 use tatami_languages::{describe, driver};
 use tatami_runner::contract::ROOMY;
 use tatami_runner::{CompileError, CompileRequest, Entry, Outcome, Sandbox};
+use tatami_runner_wasmtime::confine::Launcher;
 use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Runner};
 
 pub(crate) fn sandbox() -> LocalSandbox {
     static SANDBOX: OnceLock<LocalSandbox> = OnceLock::new();
     let start = || {
         let artefacts = Artefacts::locate().expect("guests are built: run `cargo xtask guests`");
-        LocalSandbox::new(Runner::new(artefacts).expect("an engine"))
+        LocalSandbox::new(Runner::with_launcher(artefacts, Some(Launcher::new(tatami()))).expect("an engine"))
     };
     SANDBOX.get_or_init(start).clone()
+}
+
+/// The program that confines compilers: `$TATAMI_BIN`, else the one in the target folder of these tests.
+pub(crate) fn tatami() -> PathBuf {
+    let tests = std::env::current_exe().expect("the test knows where it is");
+    let beside = || tests.parent().and_then(Path::parent).map(|folder| folder.join("tatami"));
+    let program = std::env::var_os("TATAMI_BIN").map(PathBuf::from).or_else(beside).expect("a target folder");
+    assert!(program.is_file(), "{} is not built; run `cargo xtask build`", program.display());
+    program
 }
 
 /// Compiles a source and runs it on one input.

@@ -78,6 +78,10 @@ impl Key {
         self.0.update(bytes);
     }
 
+    pub(super) fn text(&mut self, text: &str) {
+        self.part(text.as_bytes());
+    }
+
     pub(super) fn file(&mut self, path: &Path) -> Result<()> {
         let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
         self.part(path.file_name().unwrap_or_default().as_encoded_bytes());

@@ -29,11 +29,26 @@ pub(super) struct Entry {
     /// The headers and libraries that a compiler reads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) sysroot: Option<Sysroot>,
+    /// The program of this machine that does the work, where no guest does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) native: Option<Native>,
     /// The tools it was made with.
     #[serde(default)]
     pub(super) tools: BTreeMap<String, String>,
     /// In bytes; tells a module that was cut short.
     pub(super) size: u64,
+}
+
+/// A compiler that is no guest.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub(super) struct Native {
+    pub(super) program: PathBuf,
+    /// What it says of itself.
+    pub(super) version: String,
+    /// What it takes to start it.
+    pub(super) libraries: Vec<PathBuf>,
+    /// Where its standard library is.
+    pub(super) sysroot: PathBuf,
 }
 
 /// An archive beside a compiler.
@@ -59,6 +74,7 @@ impl Entry {
             sqlite: None,
             typescript: None,
             sysroot: None,
+            native: None,
             tools: BTreeMap::new(),
             size: module.len() as u64,
         }
@@ -84,6 +100,11 @@ pub(super) struct Built {
 }
 
 impl Built {
+    /// The archive beside a compiler.
+    pub(super) fn sysroot(&self) -> Option<PathBuf> {
+        self.entry.sysroot.as_ref().map(|sysroot| self.folder.join(&sysroot.file))
+    }
+
     pub(super) fn read(folder: &Path) -> Option<Self> {
         let text = std::fs::read_to_string(folder.join(FILE)).ok()?;
         let entry: Entry = serde_json::from_str(&text).ok()?;
@@ -119,29 +140,36 @@ pub(super) fn replace(from: &Path, to: &Path) -> Result<()> {
 #[derive(Debug)]
 pub(super) struct Manifest {
     guests: Map<String, Value>,
+    /// Why what could be there is not.
+    missing: Map<String, Value>,
     changed: bool,
 }
 
 impl Manifest {
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(FILE);
-        let guests = match std::fs::read_to_string(&path) {
-            Ok(text) => {
-                let mut manifest: Value =
-                    serde_json::from_str(&text).with_context(|| format!("{} is broken", path.display()))?;
-                match manifest["guests"].take() {
-                    Value::Object(guests) => guests,
-                    _ => Map::new(),
-                }
-            }
-            Err(_) => Map::new(),
+        let mut manifest = match std::fs::read_to_string(&path) {
+            Ok(text) => serde_json::from_str(&text).with_context(|| format!("{} is broken", path.display()))?,
+            Err(_) => Value::Null,
         };
-        Ok(Manifest { guests, changed: false })
+        let mut part = |name: &str| match manifest.get_mut(name).map(Value::take) {
+            Some(Value::Object(part)) => part,
+            _ => Map::new(),
+        };
+        Ok(Manifest { guests: part("guests"), missing: part("missing"), changed: false })
+    }
+
+    /// Says why something is not there.
+    pub(super) fn miss(&mut self, name: &str, reason: String) {
+        let reason = Value::String(reason);
+        self.changed |= self.guests.remove(name).is_some() || self.missing.get(name) != Some(&reason);
+        self.missing.insert(name.to_owned(), reason);
     }
 
     /// Puts a guest into the folder, unless it is there.
     pub(super) fn place(&mut self, name: &str, built: Built, folder: &Path) -> Result<()> {
         let Built { entry, folder: from } = built;
+        self.changed |= self.missing.remove(name).is_some();
         let described = serde_json::to_value(&entry)?;
         if self.guests.get(name) == Some(&described) && entry.is_at(folder) {
             return Ok(());
@@ -163,7 +191,8 @@ impl Manifest {
         if !self.changed {
             return Ok(());
         }
-        let text = serde_json::to_string_pretty(&serde_json::json!({ "guests": self.guests }))?;
+        let text =
+            serde_json::to_string_pretty(&serde_json::json!({ "guests": self.guests, "missing": self.missing }))?;
         let partial = folder.join(format!(".{FILE}.{}", std::process::id()));
         std::fs::write(&partial, text + "\n")?;
         std::fs::rename(partial, folder.join(FILE))?;

@@ -9,6 +9,7 @@ mod javascript;
 mod manifest;
 mod python;
 mod reproducible;
+mod rust;
 
 use std::path::{Path, PathBuf};
 
@@ -58,9 +59,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let built = build(guest, &cache, &sources)?;
         manifest.place(guest.name(), built, &out)?;
     }
-    manifest.place("clang", clang::build(&cache, &sources)?, &out)?;
+    let clang = clang::build(&cache, &sources)?;
+    let sysroot = clang.sysroot().context("the clang guest has no system root")?;
+    manifest.place("clang", clang, &out)?;
     for (name, built) in go::build(&cache, &sources)? {
         manifest.place(name, built, &out)?;
+    }
+    match rust::build(&cache, &sysroot)? {
+        Ok(built) => manifest.place(rust::NAME, built, &out)?,
+        Err(reason) => {
+            eprintln!("Rust is left out: {reason}");
+            manifest.miss(rust::NAME, reason);
+        }
     }
     manifest.write(&out)
 }

@@ -3,6 +3,7 @@
 mod hostile;
 mod languages;
 mod report;
+mod rust;
 mod usage;
 
 use std::path::{Path, PathBuf};
