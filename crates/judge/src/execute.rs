@@ -64,7 +64,10 @@ impl Execution<'_> {
         })
     }
 
-    async fn read(&self, case: &PreparedCase, outcome: Outcome, shown: bool) -> Result<Judged, JudgeError> {
+    async fn read(&self, case: &PreparedCase, mut outcome: Outcome, shown: bool) -> Result<Judged, JudgeError> {
+        if let Some(fault) = verdict::crash(self.language, &outcome) {
+            outcome.end = End::Exception(fault);
+        }
         let line = match &outcome.end {
             End::CompileError(fault) | End::Exception(fault) | End::OutOfMemory(fault) => fault.line,
             _ => None,

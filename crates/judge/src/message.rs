@@ -119,25 +119,10 @@ pub(crate) fn exception(fault: &Fault, shown: bool) -> String {
         let colon = if fault.message.is_empty() || fault.kind.is_empty() { "" } else { ": " };
         return format!("{}{colon}{}{line}", fault.kind, fault.message);
     }
-    let kind = if KNOWN_EXCEPTIONS.contains(&fault.kind.as_str()) { &fault.kind } else { "an exception" };
+    let kind = fault.kind.as_str();
+    let known = KNOWN_EXCEPTIONS.contains(&kind) || tatami_languages::CRASHES.contains(&kind);
+    let kind = if known { kind } else { "an exception" };
     format!("{kind}{line}")
-}
-
-/// What a compiled program said when it panicked, in one line; of a hidden case where, and no more. `None` where
-/// standard error tells of no panic.
-pub(crate) fn panic(stderr: &str, shown: bool) -> Option<String> {
-    let (_, said) = stderr.rsplit_once("panicked at ")?;
-    let (place, rest) = said.split_once('\n').unwrap_or((said, ""));
-    let line = line_of_solution(place).map(|line| format!(" (line {line})")).unwrap_or_default();
-    let words = rest.lines().next().filter(|words| shown && !words.is_empty());
-    Some(format!("{}{line}", words.unwrap_or("the program panicked")))
-}
-
-/// The first line of the candidate's file that a text names: `solution.rs:4:7`.
-fn line_of_solution(text: &str) -> Option<u32> {
-    let (_, rest) = text.split_once("solution.")?;
-    let (_, rest) = rest.split_once(':')?;
-    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// A result of the wrong type, in one line.
@@ -183,16 +168,6 @@ mod tests {
         assert_eq!(exception(&fault, true), "Secret_1_2_3: [1, 2, 3] (line 4)");
         assert_eq!(mismatch("int", "Leak123", "[7]", "Leak(1)", false), "expected int, got another type");
         assert_eq!(mismatch("int", "str", "[7]", "'a'", true), "expected int, got str at [7]: 'a'");
-    }
-
-    #[test]
-    fn panics_are_told_by_their_line() {
-        let stderr = "mine\nthread 'main' panicked at solution.rs:4:7:\nindex out of bounds: 5\nnote: run with\n";
-        assert_eq!(panic(stderr, true).as_deref(), Some("index out of bounds: 5 (line 4)"));
-        assert_eq!(panic(stderr, false).as_deref(), Some("the program panicked (line 4)"));
-        let inside = "thread panicked at /rustc/library/core/src/x.rs:9:1:\nno";
-        assert_eq!(panic(inside, true).as_deref(), Some("no"));
-        assert_eq!(panic("nothing of the kind", true), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 use tatami_domain::problem::Task;
 use tatami_domain::value::ValueError;
-use tatami_domain::{CaseInput, Limits, Signature, Value, Verdict};
+use tatami_domain::{CaseInput, Language, Limits, Signature, Value, Verdict};
 use tatami_runner::{End, Fault, Outcome};
 
 use crate::message;
@@ -16,6 +16,13 @@ pub(crate) enum Answered {
     Failed(Verdict, String),
     /// The source cannot be run at all.
     CompileError(Fault),
+}
+
+/// What a compiled language's runtime said of a run that crashed: an exception, like those of interpreters.
+pub(crate) fn crash(language: Language, outcome: &Outcome) -> Option<Fault> {
+    let crashed = matches!(outcome.end, End::Trap(_)) || matches!(outcome.end, End::Exit(code) if code != 0);
+    let crash = if crashed { tatami_languages::crash(language, &outcome.stderr_text()) } else { None }?;
+    Some(Fault { kind: crash.kind.to_owned(), message: crash.message, line: crash.line, ..Fault::default() })
 }
 
 /// Reads an outcome. `shown` says whether the candidate may see the case.
@@ -58,10 +65,7 @@ pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &L
         End::StackOverflow => {
             Answered::Failed(Verdict::RuntimeError, "the stack is exhausted: too deep a recursion".to_owned())
         }
-        End::Trap(words) => {
-            let words = message::panic(&outcome.stderr_text(), shown).unwrap_or_else(|| words.clone());
-            Answered::Failed(Verdict::RuntimeError, words)
-        }
+        End::Trap(words) => Answered::Failed(Verdict::RuntimeError, words.clone()),
     };
     match answered {
         // A refused allocation looks like a bug of the candidate's; what follows from it is a memory limit.
@@ -177,5 +181,19 @@ mod tests {
         assert_eq!(verdict(End::StackOverflow, false), Some(Verdict::RuntimeError));
         assert_eq!(verdict(End::WallClock, false), Some(Verdict::TimeLimit));
         assert_eq!(verdict(End::CompileError(Fault::default()), false), Some(Verdict::CompileError));
+    }
+
+    #[test]
+    fn what_a_runtime_said_of_a_crash_is_an_exception() {
+        let stderr =
+            b"panic: runtime error: index out of range [5]\n\ngoroutine 1 [running]:\n\tsolution.go:3\n".to_vec();
+        let crash = |end, language| crash(language, &Outcome { stderr: stderr.clone(), ..outcome(end) });
+        let fault = crash(End::Trap("the program aborted".into()), Language::Go).expect("it crashed");
+        assert_eq!(message::exception(&fault, true), "panic: runtime error: index out of range [5] (line 3)");
+        assert_eq!(message::exception(&fault, false), "panic (line 3)");
+        assert!(crash(End::Exit(2), Language::Go).is_some());
+        assert_eq!(crash(End::Exit(0), Language::Go), None, "it ended by itself");
+        assert_eq!(crash(End::OutOfSteps, Language::Go), None);
+        assert_eq!(crash(End::Exit(2), Language::C), None);
     }
 }

@@ -3,12 +3,15 @@
 //!
 //! To add a language, add its starter in `starter/`, its naming to [`names`], what people should know in `facts/`, and its driver in `driver/`.
 
+mod crash;
 mod describe;
 mod driver;
 mod facts;
+mod go;
 pub mod names;
 pub mod starter;
 
+pub use crash::{CRASHES, Crash, crash};
 pub use describe::describe;
 pub use driver::{driver, library};
 pub use facts::{Facts, facts};

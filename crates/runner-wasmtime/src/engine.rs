@@ -19,7 +19,7 @@ pub(crate) const THREAD_STACK: usize = WASM_STACK + (16 << 20);
 
 /// What steps depend on besides wasmtime's version and the guest image. Whoever changes the meaning of a step,
 /// of a host call or of a limit changes this text, and with it the configuration hash stored with every score.
-const CONFIGURATION: &str = "abi 1; operators 1; memory.grow 255/page; host call 500 + 1/byte; nan canonical; \
+const CONFIGURATION: &str = "abi 2; operators 1; memory.grow 255/page; host call 500 + 1/byte; nan canonical; \
                              no threads, relaxed simd, exceptions, gc, memory64, multi-memory; stack 48 MiB";
 
 /// wasmtime, configured for hostile code, with the watchdog's ticker.

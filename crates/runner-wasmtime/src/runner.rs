@@ -21,9 +21,6 @@ use crate::toolchains;
 /// How many compiled submissions are kept ready.
 const COMPILED_KEPT: usize = 8;
 
-/// What a compiled submission has before it does anything: its stack, and a mebibyte for its library's own data.
-const BASELINE: usize = toolchains::STACK + (1 << 20);
-
 /// The guests and toolchains over one engine. Guests are loaded when first used.
 pub struct Runner {
     engine: Engine,
@@ -54,7 +51,7 @@ impl Runner {
 
     /// Makes the compiled code of every guest, so that later starts are quick. `progress` hears each name before its turn.
     pub fn compile_guests(&self, mut progress: impl FnMut(&str)) -> Result<(), SandboxError> {
-        for name in ["python", "javascript", "clang"] {
+        for name in ["python", "javascript", "clang", "go-compile", "go-link"] {
             if self.artefacts.entry(name).is_some() && !self.artefacts.is_compiled(&self.engine, name) {
                 progress(name);
                 self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
@@ -112,17 +109,18 @@ impl Runner {
     pub fn run(&self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
         match program {
             Program::Script { guest, request } => self.guest(guest)?.run(request, input, limits).map_err(internal),
-            Program::Module { kind: ModuleKind::Command, key, code } => {
+            Program::Module { kind: ModuleKind::Command, key, baseline, code } => {
                 let command = Command::new(&self.engine, &self.compiled(key, code)?).map_err(internal)?;
                 let stdin = stdin_of(input)?;
                 // Static data is in the first memory: only what every program has is not counted.
-                let inputs = Inputs { args: vec!["solution".into()], stdin, files: None, baseline: Some(BASELINE) };
+                let inputs =
+                    Inputs { args: vec!["solution".into()], stdin, files: None, baseline: Some(*baseline as usize) };
                 let (outcome, _) = command.run(inputs, limits).map_err(internal)?;
                 Ok(outcome)
             }
-            Program::Module { kind: ModuleKind::Function, key, code } => {
+            Program::Module { kind: ModuleKind::Function, key, baseline, code } => {
                 let function = Function::new(&self.engine, &self.compiled(key, code)?).map_err(internal)?;
-                function.run(input, limits, BASELINE).map_err(internal)
+                function.run(input, limits, *baseline as usize).map_err(internal)
             }
         }
     }

@@ -11,7 +11,9 @@ use crate::wasi::preview1::Descriptors;
 const CALL_COST: u64 = 500;
 
 /// The virtual clock starts at 2024-01-01T00:00:00Z.
-const CLOCK_START_NS: u64 = 1_704_067_200_000_000_000;
+pub(crate) const CLOCK_START_NS: u64 = 1_704_067_200_000_000_000;
+
+const CENTURY_NS: u64 = 100 * 365 * 86_400 * 1_000_000_000;
 
 /// The state behind a store: output, virtual clock, seeded randomness, limits.
 pub(crate) struct Host {
@@ -51,6 +53,16 @@ impl Host {
     pub(crate) fn monotonic_ns(&mut self) -> u64 {
         self.clock_ns += 1_000;
         self.clock_ns
+    }
+
+    /// What the next reading goes on from.
+    pub(crate) fn now_ns(&self) -> u64 {
+        self.clock_ns
+    }
+
+    /// Moves the clock forward; a century of waiting is as good as forever.
+    pub(crate) fn wait_until(&mut self, ns: u64) {
+        self.clock_ns = self.clock_ns.max(ns.min(CENTURY_NS));
     }
 
     pub(crate) fn wall_ns(&mut self) -> u64 {

@@ -42,6 +42,8 @@ pub enum Program {
         kind: ModuleKind,
         /// The content hash under which the module is kept.
         key: String,
+        /// Memory that is not counted against the limit, in bytes: what any program of the language takes.
+        baseline: u64,
         /// The compiled code, for whoever does not have `key` yet.
         #[serde(with = "bytes")]
         code: std::sync::Arc<[u8]>,
@@ -64,7 +66,7 @@ impl std::fmt::Debug for Program {
                 f.debug_struct("Script").field("guest", guest).field("request", request).finish()
             }
             // The code itself would fill any log.
-            Self::Module { kind, key, code } => f
+            Self::Module { kind, key, code, .. } => f
                 .debug_struct("Module")
                 .field("kind", kind)
                 .field("key", key)

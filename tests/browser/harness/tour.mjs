@@ -12,6 +12,7 @@ function stops(made) {
     "sign-in": { path: "/sign-in" },
     "sign-up": { path: "/sign-up" },
     about: { path: "/about" },
+    languages: { path: "/languages" },
     offline: { path: "/offline" },
     "problems-signed-out": { path: "/problems" },
     "two-sum-signed-out": { path: "/problems/core/two-sum" },

@@ -110,7 +110,7 @@ impl Client {
     }
 
     /// What is no text: its headers and its bytes, as they travelled.
-    pub(crate) fn bytes(&self, path: &str, accept_encoding: &str) -> (HeaderMap, Vec<u8>) {
+    pub fn bytes(&self, path: &str, accept_encoding: &str) -> (HeaderMap, Vec<u8>) {
         let response = self.open("GET", path, &[("accept-encoding", accept_encoding)], Vec::new());
         assert_eq!(response.status().as_u16(), 200, "{path}");
         let headers = response.headers().clone();

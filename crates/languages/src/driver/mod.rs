@@ -1,6 +1,7 @@
 //! Drivers: the source that stands between a compiled submission and the host (docs/guest-abi.md).
 
 pub(crate) mod cpp;
+mod go;
 pub(crate) mod rust;
 
 use tatami_domain::{Language, Signature};
@@ -9,6 +10,7 @@ use tatami_domain::{Language, Signature};
 pub fn driver(signature: &Signature, language: Language) -> String {
     match language {
         Language::Cpp => cpp::driver(signature),
+        Language::Go => go::driver(signature),
         Language::Rust => rust::driver(signature),
         _ => String::new(),
     }
@@ -18,6 +20,7 @@ pub fn driver(signature: &Signature, language: Language) -> String {
 pub fn library(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
         Language::Cpp => cpp::LIBRARY,
+        Language::Go => go::LIBRARY,
         Language::Rust => rust::LIBRARY,
         _ => &[],
     }

@@ -2,6 +2,7 @@
 
 mod c;
 mod cpp;
+mod go;
 mod javascript;
 mod python;
 pub(crate) mod rust;
@@ -21,16 +22,18 @@ pub fn starter(task: &Task, language: Language) -> String {
         (Task::Program, Language::Cpp) => cpp::PROGRAM.to_owned(),
         (Task::Program, Language::Rust) => rust::PROGRAM.to_owned(),
         (Task::Function(signature), Language::Cpp) => cpp::function(signature),
+        (Task::Program, Language::Go) => go::PROGRAM.to_owned(),
         (Task::Function(signature), Language::Python) => python::function(signature),
         (Task::Function(signature), Language::JavaScript) => javascript::function(signature),
         (Task::Function(signature), Language::TypeScript) => typescript::function(signature),
+        (Task::Function(signature), Language::Go) => go::function(signature),
         (Task::Function(signature), Language::Rust) => rust::function(signature),
         _ => String::new(),
     }
 }
 
 /// The types of a signature, parameters and results.
-fn types(signature: &Signature) -> Vec<&Type> {
+pub(crate) fn types(signature: &Signature) -> Vec<&Type> {
     match signature {
         Signature::Function(function) => {
             function.params.iter().map(|p| &p.ty).chain(std::iter::once(function.result_type())).collect()

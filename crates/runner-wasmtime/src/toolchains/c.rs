@@ -74,6 +74,6 @@ impl Toolchain for C {
             let message = format!("{warnings}\nthere is no `int main(void)`").trim_start().to_owned();
             return Ok(Err(CompileError { message, line: None }));
         }
-        Ok(module::finish(self.clang.engine(), ModuleKind::Command, &wasm, warnings))
+        Ok(module::finish(self.clang.engine(), ModuleKind::Command, super::BASELINE, &wasm, warnings))
     }
 }

@@ -134,7 +134,7 @@ impl Toolchain for Cpp {
             let message = format!("{warnings}\nthere is no `int main()`").trim_start().to_owned();
             return Ok(Err(CompileError { message, line: None }));
         }
-        Ok(module::finish(self.clang.engine(), kind, &wasm, warnings))
+        Ok(module::finish(self.clang.engine(), kind, super::BASELINE, &wasm, warnings))
     }
 }
 

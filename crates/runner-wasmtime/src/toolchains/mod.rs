@@ -5,6 +5,7 @@
 mod c;
 mod clang;
 mod cpp;
+mod go;
 mod module;
 mod rust;
 mod script;
@@ -21,6 +22,9 @@ use crate::engine::Engine;
 /// The stack that linkers give compiled submissions, in linear memory, in bytes.
 pub(crate) const STACK: usize = 8 << 20;
 
+/// What a program in C has before it does anything: its stack, and a mebibyte for its library's own data.
+pub(crate) const BASELINE: u64 = STACK as u64 + (1 << 20);
+
 /// The toolchains there are; a language without one is listed as not ready.
 pub(crate) fn all(
     engine: &Engine,
@@ -34,6 +38,7 @@ pub(crate) fn all(
         (Language::TypeScript, Box::new(script::Script::new(artefacts, Language::TypeScript, "javascript"))),
         (Language::C, Box::new(c::C::new(&clang))),
         (Language::Cpp, Box::new(cpp::Cpp::new(&clang))),
+        (Language::Go, Box::new(go::Go::new(engine, artefacts))),
         (Language::Rust, Box::new(rust::Rust::new(&clang, launcher))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]

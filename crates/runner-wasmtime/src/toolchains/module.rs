@@ -7,10 +7,12 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 use crate::engine::{Engine, hex};
 use crate::validate;
 
-/// Looks a module over and compiles it for this machine; `message` is what the compiler had to say.
+/// Looks a module over and compiles it for this machine; `baseline` is memory that is not counted, `message` what the
+/// compiler had to say.
 pub(crate) fn finish(
     engine: &Engine,
     kind: ModuleKind,
+    baseline: u64,
     wasm: &[u8],
     message: String,
 ) -> Result<Compiled, CompileError> {
@@ -20,7 +22,7 @@ pub(crate) fn finish(
         .wasmtime
         .precompile_module(wasm)
         .map_err(|error| refused(format!("the program is too complex: {error}")))?;
-    let program = Program::Module { kind, key: hex(&Sha256::digest(wasm)), code: code.into() };
+    let program = Program::Module { kind, key: hex(&Sha256::digest(wasm)), baseline, code: code.into() };
     Ok(Compiled { program, message })
 }
 

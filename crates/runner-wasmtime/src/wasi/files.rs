@@ -57,6 +57,10 @@ impl Tree {
         tree
     }
 
+    pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(|bytes| &bytes[..])
+    }
+
     fn insert(&mut self, path: &str, bytes: Arc<[u8]>) {
         let mut folder = path;
         while let Some((parent, _)) = folder.rsplit_once('/') {
@@ -127,7 +131,7 @@ impl Files {
     }
 
     pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.work.get(path).map(Vec::as_slice).or_else(|| self.tree.files.get(path).map(|bytes| &bytes[..]))
+        self.work.get(path).map(Vec::as_slice).or_else(|| self.tree.bytes(path))
     }
 
     pub(crate) fn writable(&self, path: &str) -> bool {

@@ -63,12 +63,19 @@ fn with_body(signature: &Signature, language: Language, body: &str) -> String {
         Language::Python => "    pass\n",
         Language::JavaScript | Language::TypeScript => "\n\n}",
         Language::Cpp => "    return {};\n",
+        // What it returns depends on the type.
+        Language::Go => {
+            let at = starter.find("{\n\treturn ").expect("a body") + 2;
+            let end = starter[at..].find('\n').expect("the end of a line") + at;
+            &starter[at..=end]
+        }
         Language::Rust => "    todo!()\n",
         other => panic!("how does the starter of {other} look?"),
     };
     let body = match language {
         Language::Python => format!("    {body}\n"),
         Language::JavaScript | Language::TypeScript => format!("\n{body}\n}}"),
+        Language::Go => format!("\t{body}\n"),
         _ => format!("    {body};\n"),
     };
     assert!(starter.contains(placeholder), "{language}:\n{starter}");
@@ -118,6 +125,7 @@ async fn a_parameter_is_changed_in_place_in_every_language() {
             Language::Cpp => {
                 "#include <vector>\nvoid turn(std::vector<std::vector<long long>>& rows, long long by) { rows[0][0] += by; }"
             }
+            Language::Go => "func turn(rows [][]int, by int) { rows[0][0] += by }",
             Language::Rust => "fn turn(rows: &mut Vec<Vec<i64>>, by: i64) {\n    rows[0][0] += by;\n}\n",
             other => panic!("how does {other} change a parameter?"),
         };
@@ -157,6 +165,14 @@ async fn a_class_is_driven_by_calls_in_every_language() {
                  long long sum() { return s; }
                  std::optional<std::string> first_name() { return n[0]; }
                  std::vector<long long>& seen(long long k) { l.push_back(k); return l; } };"
+            }
+            Language::Go => {
+                "type Tally struct { s int; n []string; l []int }
+                 func NewTally(start int, names []string) *Tally { return &Tally{s: start, n: names} }
+                 func (t *Tally) Add(by int) { t.s += by; t.l = append(t.l, t.s) }
+                 func (t *Tally) Sum() int { return t.s }
+                 func (t *Tally) FirstName() *string { return &t.n[0] }
+                 func (t *Tally) Seen(k int) []int { t.l = append(t.l, k); return t.l }"
             }
             Language::Rust => {
                 "struct Tally { s: i64, n: Vec<String>, l: Vec<i64> }

@@ -1,3 +1,3 @@
 //! How the tools of this folder are run.
 
-pub(super) use crate::step::{run_quietly as run, step};
+pub(super) use crate::step::{output_of, run_quietly as run, step};

@@ -4,6 +4,7 @@ mod cache;
 mod clang;
 mod command;
 mod flatten;
+mod go;
 mod javascript;
 mod manifest;
 mod python;
@@ -61,6 +62,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let clang = clang::build(&cache, &sources)?;
     let sysroot = clang.sysroot().context("the clang guest has no system root")?;
     manifest.place("clang", clang, &out)?;
+    for (name, built) in go::build(&cache, &sources)? {
+        manifest.place(name, built, &out)?;
+    }
     match rust::build(&cache, &sysroot)? {
         Ok(built) => manifest.place(rust::NAME, built, &out)?,
         Err(reason) => {

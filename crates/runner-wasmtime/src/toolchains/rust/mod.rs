@@ -193,6 +193,12 @@ impl Toolchain for Rust {
             Ok(module) => module,
             Err(error) => return Ok(Err(error)),
         };
-        Ok(module::finish(self.linker.clang.engine(), kind, &module, said.warnings.trim_end().to_owned()))
+        Ok(module::finish(
+            self.linker.clang.engine(),
+            kind,
+            super::BASELINE,
+            &module,
+            said.warnings.trim_end().to_owned(),
+        ))
     }
 }

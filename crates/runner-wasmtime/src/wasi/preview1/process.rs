@@ -1,7 +1,7 @@
 //! Arguments, environment, clocks, randomness, waiting, the end.
 
 use super::abi::{Answer, Args, INVAL, SUCCESS};
-use crate::store::{Host, Stop, put, slice};
+use crate::store::{CLOCK_START_NS, Host, Stop, put, slice};
 
 /// The most random bytes of one call.
 const MAX_RANDOM: u32 = 64 << 10;
@@ -53,21 +53,46 @@ pub(super) fn random(data: &mut [u8], host: &mut Host, args: &Args<'_>) -> Answe
     Ok(SUCCESS)
 }
 
-/// Nothing ever becomes ready later than at once.
-pub(super) fn poll(data: &mut [u8], _host: &mut Host, args: &Args<'_>) -> Answer {
+/// Streams and files are always ready. Where only clocks are waited for, the virtual clock moves to the earliest of them:
+/// sleeping takes no time, and programs that sleep until a point in time get there.
+pub(super) fn poll(data: &mut [u8], host: &mut Host, args: &Args<'_>) -> Answer {
     let (subscriptions, events, count) = (args.word(0), args.word(1), args.word(2));
     if count == 0 || count > MAX_POLL {
         return Ok(INVAL);
     }
-    for i in 0..count {
-        let subscription = slice(data, subscriptions.wrapping_add(i * 48), 48)?;
-        let mut event = [0u8; 32];
-        event[..8].copy_from_slice(&subscription[..8]);
-        event[10] = subscription[8];
-        put(data, events.wrapping_add(i * 32), &event)?;
+    let waiting = slice(data, subscriptions, count * 48)?.to_vec();
+    let waiting = || waiting.chunks_exact(48);
+    let now = host.now_ns();
+    let deadlines = waiting().map(|subscription| deadline(subscription, now)).collect::<Vec<_>>();
+    let until = match deadlines.iter().all(Option::is_some) {
+        true => deadlines.iter().flatten().min().copied().unwrap_or(now).max(now),
+        false => now,
+    };
+    host.wait_until(until);
+    let mut ready = 0u32;
+    for (subscription, deadline) in waiting().zip(deadlines) {
+        if deadline.is_none_or(|deadline| deadline <= until) {
+            let mut event = [0u8; 32];
+            event[..8].copy_from_slice(&subscription[..8]);
+            event[10] = subscription[8];
+            put(data, events.wrapping_add(ready * 32), &event)?;
+            ready += 1;
+        }
     }
-    put(data, args.word(3), &count.to_le_bytes())?;
+    put(data, args.word(3), &ready.to_le_bytes())?;
     Ok(SUCCESS)
+}
+
+/// When a subscription to a clock is due, in nanoseconds since the run began; none for what is no clock.
+fn deadline(subscription: &[u8], now: u64) -> Option<u64> {
+    let number = |at: usize| u64::from_le_bytes(subscription[at..at + 8].try_into().expect("eight bytes"));
+    let (kind, clock, timeout, absolute) = (subscription[8], subscription[16], number(24), subscription[40] & 1 != 0);
+    match (kind, absolute) {
+        (0, false) => Some(now.saturating_add(timeout)),
+        (0, true) if clock == 0 => Some(timeout.saturating_sub(CLOCK_START_NS)),
+        (0, true) => Some(timeout),
+        _ => None,
+    }
 }
 
 pub(super) fn exit(_data: &mut [u8], _host: &mut Host, args: &Args<'_>) -> Answer {
