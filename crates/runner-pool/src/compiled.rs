@@ -129,7 +129,8 @@ mod tests {
     use super::*;
 
     fn compiled(bytes: usize) -> Compiled {
-        let program = Program::Module { kind: ModuleKind::Command, key: "k".into(), code: vec![7; bytes].into() };
+        let code = vec![7; bytes].into();
+        let program = Program::Module { kind: ModuleKind::Command, key: "k".into(), baseline: 0, code };
         Compiled { program, message: "a warning".into() }
     }
 

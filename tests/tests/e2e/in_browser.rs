@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Client, Server};
+use tatami_tests::harness::{Client, Server};
 
 const KATA: &str = "/problems/core/two-sum";
 

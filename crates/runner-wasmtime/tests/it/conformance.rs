@@ -7,9 +7,10 @@ use tatami_domain::value::Value;
 use tatami_domain::{Language, Signature, Type};
 use tatami_languages::names::in_language;
 use tatami_languages::starter;
-use tatami_runner::{End, Sandbox};
+use tatami_runner::contract::ROOMY;
+use tatami_runner::{CompileRequest, End, Sandbox};
 
-use crate::sandbox::{function, sandbox};
+use crate::sandbox::{entry, function, sandbox};
 
 /// A type, and values of it as the guests read them.
 const VALUES: &[(&str, &[&str])] = &[
@@ -96,10 +97,14 @@ async fn what_goes_in_comes_out_in_every_language() {
         let ty = Type::parse(ty).expect("a type");
         for language in languages() {
             let source = with_body(&signature, language, "return given");
+            let mut session = sandbox().open().await.expect("a session");
+            let request = CompileRequest { language, source: source.clone(), entry: entry(language, &signature) };
+            let compiled = session.compile(&request).await.expect("no error of ours");
+            let compiled = compiled.unwrap_or_else(|error| panic!("{language}, {ty}: {error}\n{source}"));
             for value in *values {
                 let expected = Value::from_json(value, &ty).expect("a value");
-                let outcome = function(language, &signature, &source, &format!("[{value}]")).await;
-                let outcome = outcome.unwrap_or_else(|error| panic!("{language}, {ty}: {error}\n{source}"));
+                let outcome = session.run(&compiled.program, &format!("[{value}]"), &ROOMY).await;
+                let outcome = outcome.expect("no error of ours");
                 let End::Result(json) = &outcome.end else { panic!("{language}, {ty}, {value}: {outcome:?}") };
                 let got =
                     Value::from_json(json, &ty).unwrap_or_else(|error| panic!("{language}, {ty}: {json}: {error}"));

@@ -42,6 +42,11 @@ pub(crate) async fn run(
     Ok(session.run(&compiled.program, input, limits).await.expect("no error of ours"))
 }
 
+/// How a function or a class is entered.
+pub(crate) fn entry(language: Language, signature: &Signature) -> Entry {
+    Entry::Function { description: describe(signature, language), driver: driver(signature, language) }
+}
+
 /// Runs a function or a class on the JSON of its arguments.
 pub(crate) async fn function(
     language: Language,
@@ -49,8 +54,7 @@ pub(crate) async fn function(
     source: &str,
     input: &str,
 ) -> Result<Outcome, CompileError> {
-    let entry = Entry::Function { description: describe(signature, language), driver: driver(signature, language) };
-    run(language, entry, source, input, &ROOMY).await
+    run(language, entry(language, signature), source, input, &ROOMY).await
 }
 
 /// Runs a program on standard input.

@@ -10,7 +10,7 @@ pub struct Reader {
 }
 
 pub fn broken() -> ! {
-    std::process::abort()
+    std::arch::wasm32::unreachable()
 }
 
 impl Reader {

@@ -83,7 +83,8 @@ impl<'a> Error<'a> {
         let column = rest.split_once(": ").filter(|(column, _)| column.bytes().all(|byte| byte.is_ascii_digit()));
         let words = column.map_or(rest, |(_, words)| words).trim_start();
         let line_number = number.parse().ok().filter(|number| *number > 0)?;
-        let known = file.ends_with(".go");
+        // What is indented belongs to the error before it.
+        let known = file.ends_with(".go") && !file.starts_with('\t');
         known.then(|| Self { file, line: line_number, words, text: explained(line, words) })
     }
 }

@@ -43,7 +43,9 @@ async fn there_is_nothing_to_read() {
         "/dev/stdin",
         "/nowhere",
     ];
-    let reads = ["include_str!", "include_bytes!", "include!"];
+    // `include!` is the end of compiling at once.
+    refused("include!", "include!(\"/etc/passwd\");\nfn main() {}\n".into(), &["there are no files to read"]).await;
+    let reads = ["include_str!", "include_bytes!"];
     let each = paths.iter().flat_map(|path| reads.map(|read| format!("    let _ = {read}(\"{path}\");\n")));
     let error = refused("reading", format!("fn main() {{\n{}}}\n", each.collect::<String>()), &[""]).await;
     for path in paths {

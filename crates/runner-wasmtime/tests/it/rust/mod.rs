@@ -35,10 +35,7 @@ fn signature(text: &str) -> Signature {
 }
 
 fn entry(signature: &Signature) -> Entry {
-    Entry::Function {
-        description: tatami_languages::describe(signature, Language::Rust),
-        driver: tatami_languages::driver(signature, Language::Rust),
-    }
+    crate::sandbox::entry(Language::Rust, signature)
 }
 
 /// Calls the function that a source defines.
