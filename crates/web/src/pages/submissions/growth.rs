@@ -69,9 +69,9 @@ impl GrowthView {
         let as_points: Vec<Point> =
             points.iter().map(|(size, steps)| Point { size: *size as f64, steps: *steps as f64 }).collect();
         let fitted = fit(&as_points);
-        let curve = measured.zip(fitted.as_ref()).map(|(class, fit)| {
-            scale.path(|size| fit.constant + fit.factor * class.of(size))
-        });
+        let curve = measured
+            .zip(fitted.as_ref())
+            .map(|(class, fit)| scale.path(|size| fit.constant + fit.factor * class.of(size)));
         let asked = expected.filter(|class| measured != Some(*class)).map(|class| {
             // From the same beginning, so that what is seen is how they part.
             let constant = fitted.as_ref().map_or(0.0, |fit| fit.constant.min(first.1 as f64 * 0.9));
@@ -95,7 +95,7 @@ impl GrowthView {
                 .collect(),
             curve: curve.unwrap_or_default(),
             asked: asked.unwrap_or_default(),
-            sizes: [first.0, last.0].map(|size| Label { at: scale.x(size as f64), text: format::grouped(size) }).into(),
+            sizes: [first.0, last.0].map(|size| Label { at: scale.x(size as f64), text: size.to_string() }).into(),
             steps: [first.1, last.1]
                 .map(|steps| Label { at: scale.y(steps as f64), text: format::steps(steps) })
                 .into_iter()
@@ -152,10 +152,8 @@ mod tests {
 
     #[test]
     fn points_stay_inside_and_classes_are_told_apart() {
-        let points = (4..12).map(|k| GrowthPoint {
-            size: [("n".to_owned(), 1 << k)].into(),
-            steps: 5_000 + 90 * (1 << (2 * k)),
-        });
+        let points = (4..12)
+            .map(|k| GrowthPoint { size: [("n".to_owned(), 1 << k)].into(), steps: 5_000 + 90 * (1 << (2 * k)) });
         let report =
             GrowthReport { class: "n^2".into(), expected: "n log n".into(), fit: 0.999, points: points.collect() };
         let view = GrowthView::new(&report).expect("points");
