@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
+use crate::growth::Growth;
 use crate::language::Language;
 use crate::limits::DeclaredLimits;
 use crate::rubric::Criterion;
@@ -208,6 +209,8 @@ pub struct Coding {
     pub task: Task,
     pub compare: Compare,
     pub limits: DeclaredLimits,
+    /// What growth is measured by, where it is.
+    pub growth: Option<Growth>,
     /// In file order, the samples first.
     pub groups: Vec<Group>,
     /// The language of the reference that answers generated cases.

@@ -8,6 +8,7 @@ use tatami_domain::{Language, Problem, Report, Verdict};
 use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
 
 use crate::execute::Execution;
+use crate::growth::{self, Measured};
 use crate::prepare::{Prepared, entry};
 use crate::report;
 use crate::store::PreparedStore;
@@ -136,7 +137,22 @@ impl Judge {
                 cases.push(report);
             }
         }
-        Ok(report::aggregate(&prepared, language, engine, compiled.message, cases, load_steps))
+        let mut report = report::aggregate(&prepared, language, engine, compiled.message, cases, load_steps);
+        if let Some(growth) = &coding.growth
+            && matches!(report.verdict, Verdict::Accepted | Verdict::TimeLimit)
+        {
+            let measured =
+                Measured { problem, growth, task: &coding.task, language, program: &compiled.program, limits };
+            report.growth = match growth::measure(self, &mut *session, &measured).await {
+                Ok(growth) => Some(growth),
+                // A verdict is worth more than what explains it.
+                Err(error) => {
+                    tracing::error!(problem = %problem.id, %error, "growth could not be measured");
+                    None
+                }
+            };
+        }
+        Ok(report)
     }
 
     /// Compiles, once more when the worker was lost: a submission that kills two is too much for the compiler.

@@ -86,6 +86,29 @@ impl Judge {
         Ok(prepared)
     }
 
+    /// What a generator makes of `n`, kept like the inputs of cases.
+    pub(crate) async fn growth_input(
+        &self,
+        problem: &Problem,
+        generator: &str,
+        n: u64,
+        seed: u64,
+    ) -> Result<CaseInput, JudgeError> {
+        let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
+        let key = self.facts_key(problem);
+        let slot = self.store.slot(&key);
+        let mut slot = slot.lock().await;
+        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let mut work = Work { judge: self, coding, session: None, reference: None, facts, changed: false };
+        let given = CaseInput::Generated { generator: generator.to_owned(), n, seed };
+        // A name that no group has.
+        let input = work.input(&format!("[growth]/{n}"), &given).await?;
+        if work.changed {
+            self.store.save(&key, work.facts);
+        }
+        Ok(input)
+    }
+
     /// The limits of one run of a submission in `language`.
     pub async fn limits(
         &self,

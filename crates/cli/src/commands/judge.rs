@@ -134,6 +134,10 @@ fn human(problem: &Problem, report: &Report) {
             }
         }
     }
+    if let Some(growth) = &report.growth {
+        let fit = growth.fit * 100.0;
+        anstream::println!("\ngrows like {BOLD}{}{BOLD:#} (asked: {}; fit {fit:.1} %)", growth.class, growth.expected);
+    }
     if !report.cases.is_empty() {
         anstream::println!(
             "\n{DIM}costliest case {} steps, loading {}, memory {} KiB{DIM:#}",

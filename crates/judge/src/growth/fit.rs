@@ -12,7 +12,7 @@
 //! Wilkerson, "Measuring Empirical Computational Complexity" (ESEC/FSE 2007), with a fixed list of models in place of a
 //! free exponent.
 
-use super::class::Class;
+use tatami_domain::Class;
 
 /// One run: the size of its input and what the call alone took.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Measured growth: which class the steps of a solution follow as its input grows.
 
-mod class;
 mod fit;
+mod measure;
 
-pub use class::Class;
 pub use fit::{Fit, LEAST_POINTS, Point, fit};
+pub(crate) use measure::{Measured, measure};

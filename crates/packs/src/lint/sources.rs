@@ -98,10 +98,11 @@ pub(super) fn lint(coding: &Coding, texts: &Texts, found: &mut Vec<Diagnostic>) 
 
 fn generators(coding: &Coding) -> impl Iterator<Item = &str> {
     let cases = coding.groups.iter().flat_map(|g| &g.cases);
-    cases.filter_map(|case| match &case.input {
+    let of_cases = cases.filter_map(|case| match &case.input {
         CaseInput::Generated { generator, .. } => Some(generator.as_str()),
         _ => None,
-    })
+    });
+    of_cases.chain(coding.growth.iter().map(|growth| growth.generator.as_str()))
 }
 
 fn not_offered(path: &str, language: Language, offered: &[Language], found: &mut Vec<Diagnostic>) {

@@ -1,9 +1,9 @@
 //! The manifest of a coding problem: kinds `function`, `program` and `sql`.
 
 use schemars::JsonSchema;
-use tatami_domain::{Difficulty, Kind, Mode};
+use tatami_domain::{Class, Difficulty, Kind, Mode};
 
-use super::words::{DIFFICULTIES, MODES, USING, words};
+use super::words::{CLASSES, DIFFICULTIES, MODES, USING, words};
 use super::{At, Using};
 
 /// A problem answered with code.
@@ -36,6 +36,8 @@ pub struct CodingManifest {
     pub compare: Option<CompareSection>,
     /// Budgets of one run.
     pub limits: Option<LimitsSection>,
+    /// What the growth of solutions is measured by.
+    pub growth: Option<GrowthSection>,
     /// The groups of cases in the order in which they are judged; where left out, every file in
     /// `cases/` by name with weight 1. `sample` always comes first and weighs nothing.
     #[schemars(with = "Option<Vec<GroupSection>>")]
@@ -99,6 +101,21 @@ pub struct LimitsSection {
     /// The size of a submission; 64 where left out.
     #[schemars(range(min = 1, max = 1024))]
     pub source_kib: Option<At<u64>>,
+}
+
+/// What the growth of solutions is measured by: inputs of growing size, and the class that is asked for.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct GrowthSection {
+    /// The generator in `generators/` whose `scale(n, seed)` makes the inputs.
+    #[schemars(regex(pattern = "^[a-z0-9-]{1,64}$"))]
+    pub generator: At<String>,
+    /// The size of an input, as a sum of `len(parameter)`, integer parameters, `len(calls)` and `n`, the number given
+    /// to the generator; `n` where left out.
+    pub size: Option<At<String>>,
+    /// The class of a good solution.
+    #[schemars(with = "String", extend("enum" = words(CLASSES)))]
+    pub expected: At<Class>,
 }
 
 /// A group of cases: the file `cases/<name>.jsonl`, or the folder `cases/<name>/`.

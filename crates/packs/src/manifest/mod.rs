@@ -11,7 +11,9 @@ mod prose;
 pub(crate) mod words;
 
 pub use at::At;
-pub use coding::{CodingManifest, CompareSection, GroupSection, LimitsSection, ReferencesSection, SignatureSection};
+pub use coding::{
+    CodingManifest, CompareSection, GroupSection, GrowthSection, LimitsSection, ReferencesSection, SignatureSection,
+};
 pub use pack::{PackManifest, TrackSection};
 pub use prose::{BehaviouralManifest, CriterionSection, DesignManifest, DesignSection};
 pub use words::Using;

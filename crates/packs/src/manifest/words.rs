@@ -1,7 +1,7 @@
 //! The words that a key with a fixed choice takes, for the reader and the schema alike.
 
 use tatami_domain::problem::SectionKind;
-use tatami_domain::{Difficulty, Kind, Mode};
+use tatami_domain::{Class, Difficulty, Kind, Mode};
 
 /// How answers are compared, as `[compare]` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,18 @@ pub(crate) const USING: Choices<Using> = &[
     ("float", Using::Float),
     ("tokens", Using::Tokens),
     ("checker", Using::Checker),
+];
+
+pub(crate) const CLASSES: Choices<Class> = &[
+    ("1", Class::Constant),
+    ("log n", Class::Logarithmic),
+    ("sqrt n", Class::Root),
+    ("n", Class::Linear),
+    ("n log n", Class::Linearithmic),
+    ("n^2", Class::Quadratic),
+    ("n^2 log n", Class::QuadraticLogarithmic),
+    ("n^3", Class::Cubic),
+    ("2^n", Class::Exponential),
 ];
 
 pub(crate) const SECTION_KINDS: Choices<SectionKind> =

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use tatami_domain::growth::{Growth, Size};
 use tatami_domain::limits::{Budget, DeclaredLimits};
 use tatami_domain::problem::{Coding, Compare, ExpectedSubmission, Task};
 use tatami_domain::{CaseInput, Kind, Language, Mode};
@@ -33,6 +34,7 @@ pub(crate) fn read_coding(
         task: Task::Program,
         compare: read_compare(manifest, toml),
         limits: read_limits(manifest, toml),
+        growth: read_growth(manifest, task.as_ref(), toml),
         groups,
         answer_language: answer_language(manifest, toml),
         solutions: BTreeMap::new(),
@@ -125,6 +127,30 @@ fn read_limits(manifest: &CodingManifest, toml: &Findings<'_>) -> DeclaredLimits
     limits
 }
 
+fn read_growth(manifest: &CodingManifest, task: Option<&Task>, toml: &Findings<'_>) -> Option<Growth> {
+    let section = manifest.growth.as_ref()?;
+    if manifest.kind.value == Kind::Sql {
+        toml.error("wrong-kind", section.generator.span.clone(), "growth is not measured for queries");
+        return None;
+    }
+    let signature = match task? {
+        Task::Function(signature) => Some(signature),
+        _ => None,
+    };
+    let size = match &section.size {
+        None => Size::n(),
+        Some(size) => match Size::parse(size, signature) {
+            Ok(size) => size,
+            Err(message) => {
+                let help = "a size is a sum like `len(nums)`, `count + len(edges)` or `n`";
+                toml.error_help("size", size.span.clone(), message, help);
+                return None;
+            }
+        },
+    };
+    Some(Growth { generator: section.generator.value.clone(), size, expected: section.expected.value })
+}
+
 fn answer_language(manifest: &CodingManifest, toml: &Findings<'_>) -> Language {
     let default = if manifest.kind.value == Kind::Sql { Language::Sql } else { Language::Python };
     let Some(answer) = manifest.references.as_ref().and_then(|r| r.answer.as_ref()) else { return default };
@@ -186,6 +212,12 @@ fn check_references(
         let help = "write `checker/check.py` with `def check(input, expected, got): return ok, message`";
         let span = compare.using.span.clone();
         toml.error_help("missing-checker", span, "the checker `checker/check.py` does not exist", help);
+    }
+    if let (Some(growth), Some(section)) = (&coding.growth, &manifest.growth)
+        && !coding.generators.contains_key(&growth.generator)
+    {
+        let message = format!("the generator `generators/{}.py` does not exist", growth.generator);
+        toml.error("missing-generator", section.generator.span.clone(), message);
     }
     let mut generated = false;
     for group in &coding.groups {

@@ -4,10 +4,10 @@ use tatami_domain::Kind;
 
 use crate::diagnostic::Findings;
 use crate::layout::is_name;
-use crate::manifest::words::{COMPETENCIES, DIFFICULTIES, KINDS, MODES, SECTION_KINDS, USING};
+use crate::manifest::words::{CLASSES, COMPETENCIES, DIFFICULTIES, KINDS, MODES, SECTION_KINDS, USING};
 use crate::manifest::{
     At, BehaviouralManifest, CodingManifest, CompareSection, CriterionSection, DesignManifest, DesignSection,
-    GroupSection, LimitsSection, Manifest, ReferencesSection, SignatureSection,
+    GroupSection, GrowthSection, LimitsSection, Manifest, ReferencesSection, SignatureSection,
 };
 use crate::parse::toml::{Table, parse_document};
 
@@ -62,6 +62,7 @@ fn coding(kind: At<Kind>, root: &Table<'_, '_>, findings: &Findings<'_>) -> Codi
         signature,
         compare: root.table("compare").map(|t| compare(&t)),
         limits: root.table("limits").map(|t| limits(&t)),
+        growth: root.table("growth").map(|t| growth(&t)),
         groups: root.tables("groups").value.iter().map(group).collect(),
         references: root.table("references").map(|t| {
             let references = ReferencesSection { answer: t.text("answer") };
@@ -104,6 +105,16 @@ fn limits(table: &Table<'_, '_>) -> LimitsSection {
         memory_mib: table.whole("memory_mib", 1..=4096),
         output_kib: table.whole("output_kib", 1..=65536),
         source_kib: table.whole("source_kib", 1..=1024),
+    };
+    table.finish();
+    section
+}
+
+fn growth(table: &Table<'_, '_>) -> GrowthSection {
+    let section = GrowthSection {
+        generator: table.required_form("generator", "lower-case letters, digits and hyphens", is_name),
+        size: table.text("size"),
+        expected: table.required_choice("expected", CLASSES),
     };
     table.finish();
     section

@@ -28,6 +28,10 @@ factor = 2
 memory_mib = 1
 output_kib = 1
 source_kib = 1
+[growth]
+generator = "a"
+size = "n"
+expected = "n log n"
 [[groups]]
 name = "a"
 title = "A"

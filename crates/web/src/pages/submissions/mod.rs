@@ -1,6 +1,7 @@
 //! Submissions: how judging goes, and its report.
 
 mod events;
+mod growth;
 pub(in crate::pages) mod report;
 pub(in crate::pages) mod view;
 

@@ -2,8 +2,9 @@
 
 use tatami_app::bank::Entry;
 use tatami_domain::problem::{Coding, Task};
-use tatami_domain::{CaseReport, Report, Verdict};
+use tatami_domain::{CaseReport, Class, Report, Verdict};
 
+use super::growth::{GrowthView, pretty};
 use crate::format;
 use crate::pages::problems_display::{self, visible};
 
@@ -25,6 +26,7 @@ pub(in crate::pages) struct ResultView {
     pub(in crate::pages) memory: String,
     pub(in crate::pages) engine: String,
     pub(in crate::pages) has_cases: bool,
+    pub(in crate::pages) growth: Option<GrowthView>,
 }
 
 pub(in crate::pages) struct GroupView {
@@ -89,6 +91,7 @@ impl ResultView {
                 short(&engine.image)
             ),
             has_cases: !report.cases.is_empty(),
+            growth: report.growth.as_ref().and_then(GrowthView::new),
         }
     }
 }
@@ -145,10 +148,18 @@ fn words(report: &Report, coding: Option<&Coding>) -> String {
     });
     let message = failing.map_or("", |case| case.message.as_str());
     match report.verdict {
-        Verdict::Accepted => format!("Right on all {}.", format::counted(report.cases.len(), "case")),
+        Verdict::Accepted => match worse(report) {
+            Some((class, expected)) => format!("Right, but grows like {class}; {expected} was asked."),
+            None => format!("Right on all {}.", format::counted(report.cases.len(), "case")),
+        },
         Verdict::WrongAnswer if message.is_empty() || message == "wrong answer" => format!("Wrong on {place}."),
         Verdict::WrongAnswer => format!("Wrong on {place}: {message}."),
-        Verdict::TimeLimit => format!("Too slow on {place}: {message}."),
+        Verdict::TimeLimit => match worse(report) {
+            Some((class, expected)) => {
+                format!("Too slow on {place}: {message}. It grows like {class}; {expected} was asked.")
+            }
+            None => format!("Too slow on {place}: {message}."),
+        },
         Verdict::MemoryLimit | Verdict::OutputLimit | Verdict::RuntimeError => {
             format!("Stopped on {place}: {message}.")
         }
@@ -158,6 +169,13 @@ fn words(report: &Report, coding: Option<&Coding>) -> String {
         },
         Verdict::InternalError => "The judge failed, not your code. The operator can see it; submit again.".to_owned(),
     }
+}
+
+/// The measured class and the one that was asked for, where it grows quicker than that.
+fn worse(report: &Report) -> Option<(String, String)> {
+    let growth = report.growth.as_ref()?;
+    let (measured, expected) = (Class::from_name(&growth.class)?, Class::from_name(&growth.expected)?);
+    (measured > expected).then(|| (pretty(&growth.class), pretty(&growth.expected)))
 }
 
 fn case_view(case: &CaseReport, program: bool) -> CaseView {

@@ -1,0 +1,3 @@
+def scale(n, seed):
+    """The size itself."""
+    return [n]
