@@ -9,6 +9,9 @@ const NUMBERS: usize = 1_000;
 /// How often the loop of the long program runs, by problem.
 pub(crate) const LONG: [(&str, u64); 2] = [("mixing-interpreted", 2_000_000), ("mixing-compiled", 200_000_000)];
 
+/// How far the many kinds of work go, in Python.
+pub(crate) const KINDS: (&str, u64) = ("many-kinds", 3_000_000);
+
 pub(crate) fn write(pack: &Path) {
     let put = |path: &str, text: &str| {
         let path = pack.join(path);
@@ -37,18 +40,21 @@ pub(crate) fn write(pack: &Path) {
     }
     put("pairs/cases/all.jsonl", &cases);
     put("pairs/cases/sample.jsonl", "{\"name\": \"two\", \"args\": [[1, 2], 3], \"expected\": [0, 1]}\n");
-    for (name, iterations) in LONG {
-        put(
-            &format!("{name}/problem.toml"),
-            "kind = \"program\"\ntitle = \"Mixing\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[limits]\nsteps = 400000000000\n",
-        );
+    let program = |name: &str, answer: &dyn Fn(u64) -> String, long: u64| {
+        let manifest = "kind = \"program\"\ntitle = \"Mixing\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n\
+                        [limits]\nsteps = 400000000000\n";
+        put(&format!("{name}/problem.toml"), manifest);
         put(&format!("{name}/statement.md"), "Mix.\n");
         let case = |name: &str, n: u64| {
-            format!("{{\"name\": \"{name}\", \"stdin\": \"{n}\\n\", \"expected\": \"{}\\n\"}}\n", mixed(n))
+            format!("{{\"name\": \"{name}\", \"stdin\": \"{n}\\n\", \"expected\": \"{}\\n\"}}\n", answer(n))
         };
         put(&format!("{name}/cases/sample.jsonl"), &case("short", 1_000));
-        put(&format!("{name}/cases/all.jsonl"), &case("long", iterations));
+        put(&format!("{name}/cases/all.jsonl"), &case("long", long));
+    };
+    for (name, iterations) in LONG {
+        program(name, &|n| mixed(n).to_string(), iterations);
     }
+    program(KINDS.0, &|n| kinds(n).to_string(), KINDS.1);
 }
 
 /// The only pair stands at the end: everything before is even and below it.
@@ -86,4 +92,18 @@ fn mixed(iterations: u64) -> u32 {
         total ^= cells[at];
     }
     total
+}
+
+/// What the program of many kinds of work prints: how many primes there are, for all of it depends on them.
+fn kinds(n: u64) -> u64 {
+    let n = n as usize;
+    let mut sieve = vec![true; n + 1];
+    let mut primes = 0;
+    for i in 2..=n {
+        if sieve[i] {
+            primes += 1;
+            (i * i..=n).step_by(i).for_each(|j| sieve[j] = false);
+        }
+    }
+    primes
 }

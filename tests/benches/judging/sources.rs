@@ -1,6 +1,6 @@
 //! One solution a language, as a submission and as a program of its own.
 
-use crate::pack::LONG;
+use crate::pack::{KINDS, LONG};
 
 pub(crate) struct Source {
     pub(crate) submission: String,
@@ -39,6 +39,13 @@ impl Source {
             other => panic!("no source in {other}"),
         };
         Self { submission: source.into(), standalone: source.into(), ..Self::of(language) }
+    }
+
+    /// A sieve, a dictionary, calls, lists of lists, sorting strings: what katas are made of.
+    pub(crate) fn kinds() -> Self {
+        let (problem, iterations) = KINDS;
+        let source = PYTHON_KINDS.to_owned();
+        Self { submission: source.clone(), standalone: source, problem, iterations, ..Self::of("python") }
     }
 
     fn of(language: &str) -> Self {
@@ -220,4 +227,33 @@ const RUST_LONG: &str = "fn main() {
     }
     println!(\"{total}\");
 }
+";
+const PYTHON_KINDS: &str = "def main():
+    n = int(input())
+    sieve = [True] * (n + 1)
+    for i in range(2, int(n ** 0.5) + 1):
+        if sieve[i]:
+            for j in range(i * i, n + 1, i):
+                sieve[j] = False
+    counts = {}
+    for i in range(2, n + 1):
+        if sieve[i]:
+            key = i % 1009
+            counts[key] = counts.get(key, 0) + 1
+    def fib(k):
+        return k if k < 2 else fib(k - 1) + fib(k - 2)
+    work = fib(24)
+    size = 120
+    rows = [[(i * j) % 17 for j in range(size)] for i in range(size)]
+    for row in rows:
+        for j in range(size):
+            product = 0
+            for k in range(size):
+                product += row[k] * rows[k][j]
+            work += product
+    words = sorted(str(i * 7919 % 100003) for i in range(n // 10))
+    assert work > 0 and len(words) == n // 10
+    print(sum(counts.values()))
+
+main()
 ";

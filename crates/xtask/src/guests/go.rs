@@ -64,7 +64,7 @@ fn store(go: &Go, declarations: &Path, folder: &Path) -> Result<()> {
 }
 
 /// The root of an installed Go, which is no more than a folder of the package.
-fn install(cache: &Cache, declarations: &Path) -> Result<PathBuf> {
+pub(super) fn install(cache: &Cache, declarations: &Path) -> Result<PathBuf> {
     let requirements = declarations.join("requirements.txt");
     let mut key = Key::default();
     key.file(&requirements)?;

@@ -75,6 +75,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     manifest.write(&out)
 }
 
+/// The folder of the `go` command that the Go guests are made with.
+pub(crate) fn go_folder() -> Result<PathBuf> {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runner-wasmtime/guests/go");
+    Ok(go::install(&Cache::locate()?, &sources)?.join("bin"))
+}
+
 /// The guest in the cache, built now if its like never was.
 fn build(guest: &dyn Interpreter, cache: &Cache, sources: &Path) -> Result<Built> {
     let name = guest.name();
