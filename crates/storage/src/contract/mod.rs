@@ -2,7 +2,7 @@
 //!
 //! In an implementation's integration tests, with a function that makes an empty store and whatever must live as long:
 //!
-//! ```ignore
+//! ```text
 //! async fn empty() -> (tempfile::TempDir, std::sync::Arc<dyn tatami_storage::Storage>) { … }
 //!
 //! tatami_storage::contract_tests!(crate::empty);
