@@ -22,10 +22,10 @@ const FLAGS: &[&str] = &[
     "-main-file-name",
     FILE,
     "-o",
-    "/work/solution.o",
+    "/sandbox/solution.o",
     "-x",
     "c",
-    "/work/solution.c",
+    "/sandbox/solution.c",
 ];
 
 const LIBRARIES: &[&str] = &[COMMAND_START, "-lm", "-lc", BUILTINS];

@@ -12,7 +12,7 @@ use crate::engine::{Engine, hex};
 use crate::wasi::files::{Files, Tree};
 
 pub(crate) const GUEST: &str = "clang";
-const WORK: &str = "work";
+const WORK: &str = "sandbox";
 /// The most a compiler may leave in its work folder, in bytes: an object file spells out all static data, zeros too.
 const WORK_ROOM: usize = 320 << 20;
 
@@ -42,7 +42,7 @@ pub(crate) const COMPILE: &[&str] = &[
     "-vectorize-loops",
     "-vectorize-slp",
     "-Wall",
-    "-fmacro-prefix-map=/work/=",
+    "-fmacro-prefix-map=/sandbox/=",
 ];
 
 /// Of [`toolchains::STACK`](super::STACK).
@@ -62,8 +62,8 @@ pub(crate) const LINK: &[&str] = &[
     // Whatever the problem's limit is; the store holds the program to that.
     "--max-memory=2147483648",
     "-o",
-    "/work/solution.wasm",
-    "/work/solution.o",
+    "/sandbox/solution.wasm",
+    "/sandbox/solution.o",
 ];
 
 pub(crate) const COMMAND_START: &str = "/usr/lib/wasm32-wasip1/crt1-command.o";
@@ -151,7 +151,7 @@ impl Clang {
 
 /// What the compiler said, with the candidate's file under its own name.
 pub(crate) fn diagnostics(outcome: &Outcome) -> String {
-    let text = outcome.stderr_text().replace("/work/", "");
+    let text = outcome.stderr_text().replace("/sandbox/", "");
     text.trim_end().to_owned()
 }
 

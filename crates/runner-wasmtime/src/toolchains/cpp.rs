@@ -38,7 +38,7 @@ const FLAGS: &[&str] = &[
 ];
 
 const HEADER_FLAGS: &[&str] =
-    &["-emit-pch", "-o", "/work/precompiled.pch", "-x", "c++-header", "/usr/tatami/precompiled.hpp"];
+    &["-emit-pch", "-o", "/sandbox/precompiled.pch", "-x", "c++-header", "/usr/tatami/precompiled.hpp"];
 
 const SOURCE_FLAGS: &[&str] = &[
     "-emit-obj",
@@ -47,10 +47,10 @@ const SOURCE_FLAGS: &[&str] = &[
     "-main-file-name",
     DRIVER,
     "-o",
-    "/work/solution.o",
+    "/sandbox/solution.o",
     "-x",
     "c++",
-    "/work/driver.cpp",
+    "/sandbox/driver.cpp",
 ];
 
 const PROGRAM_START: &[&str] = &[COMMAND_START];

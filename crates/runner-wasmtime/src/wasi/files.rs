@@ -222,16 +222,16 @@ mod tests {
     fn only_the_work_folder_is_writable_and_it_fills_up() {
         let mut tree = Tree::default();
         tree.insert("usr/include/stdio.h", b"x".to_vec().into());
-        let mut files = Files::new(tree.into(), "work", 10);
+        let mut files = Files::new(tree.into(), "sandbox", 10);
         assert_eq!(files.node("usr/include"), Some(Node::Folder));
         assert_eq!(files.node("usr/include/stdio.h"), Some(Node::File(1)));
         assert_eq!(files.node("etc/passwd"), None);
         assert!(!files.create("usr/include/stdio.h"));
-        assert!(!files.create("work/../etc"));
-        assert!(files.create("work/a.o"));
-        assert!(files.write("work/a.o", 0, b"12345"));
-        assert!(!files.write("work/a.o", 5, b"678901"));
-        assert!(files.rename("work/a.o", "work/b.o"));
+        assert!(!files.create("sandbox/../etc"));
+        assert!(files.create("sandbox/a.o"));
+        assert!(files.write("sandbox/a.o", 0, b"12345"));
+        assert!(!files.write("sandbox/a.o", 5, b"678901"));
+        assert!(files.rename("sandbox/a.o", "sandbox/b.o"));
         assert_eq!(files.take("b.o").unwrap(), b"12345");
         assert_eq!(files.list("usr"), [("include".to_owned(), Node::Folder)]);
     }

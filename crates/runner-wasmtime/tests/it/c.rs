@@ -80,7 +80,7 @@ async fn errors_carry_the_candidates_line() {
     let error = compile_error(Language::C, "#include <stdio.h>\n\nint main(void) {\n    int n = ;\n}\n").await;
     assert_eq!(error.line, Some(4));
     assert!(error.message.starts_with("solution.c:4:13: error: expected expression"), "{}", error.message);
-    assert!(!error.message.contains("/work"), "{}", error.message);
+    assert!(!error.message.contains("/sandbox"), "{}", error.message);
 
     let error = compile_error(Language::C, "#include <vector>\nint main(void) {}\n").await;
     assert_eq!(error.line, Some(1));
@@ -99,7 +99,7 @@ async fn warnings_come_with_the_program() {
 
 #[tokio::test]
 async fn the_hosts_files_are_not_there_to_be_included() {
-    for path in ["/etc/passwd", "../../etc/passwd", "/proc/self/environ", "/dev/stdin", "/work/other.c"] {
+    for path in ["/etc/passwd", "../../etc/passwd", "/proc/self/environ", "/dev/stdin", "/sandbox/other.c"] {
         let error = compile_error(Language::C, &format!("#include \"{path}\"\nint main(void) {{}}\n")).await;
         assert!(error.message.contains("file not found"), "{path}: {}", error.message);
         assert_eq!(error.line, Some(1), "{path}");

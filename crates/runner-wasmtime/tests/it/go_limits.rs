@@ -187,7 +187,7 @@ async fn directives_reach_nothing() {
 async fn there_are_no_files() {
     let source = r#"
 func main() {
-	for _, path := range []string{"/etc/passwd", "/work/solution.go", "/go/link.cfg", ".", "/dev/stdin"} {
+	for _, path := range []string{"/etc/passwd", "/sandbox/solution.go", "/go/link.cfg", ".", "/dev/stdin"} {
 		_, err := os.ReadFile(path)
 		fmt.Println(err != nil, os.WriteFile(path, nil, 0o644) != nil)
 	}

@@ -22,7 +22,7 @@ use crate::wasi::files::{Files, Tree};
 
 const COMPILER: &str = "go-compile";
 const LINKER: &str = "go-link";
-const WORK: &str = "work";
+const WORK: &str = "sandbox";
 /// The most that may be left in the work folder, in bytes.
 const WORK_ROOM: usize = 128 << 20;
 
@@ -41,12 +41,12 @@ const COMPILE: &[&str] = &[
     "-complete",
     "-e",
     "-dwarf=false",
-    "-trimpath=/work=>",
+    "-trimpath=/sandbox=>",
     "-importcfg=/go/import.cfg",
-    "-o=/work/main.a",
+    "-o=/sandbox/main.a",
 ];
 
-const LINK: &[&str] = &["link", "-s", "-w", "-buildid=", "-importcfg=/go/link.cfg", "-o=/work/solution.wasm"];
+const LINK: &[&str] = &["link", "-s", "-w", "-buildid=", "-importcfg=/go/link.cfg", "-o=/sandbox/solution.wasm"];
 
 /// The file of the library that programs are compiled with too, and those that only some functions are.
 const RUNTIME: &str = "tatami_runtime.go";
@@ -165,7 +165,7 @@ impl Tools {
             ModuleKind::Command => "-buildmode=exe",
             ModuleKind::Function => "-buildmode=c-shared",
         };
-        let arguments = LINK.iter().copied().chain([mode, "/work/main.a"]).map(str::to_owned).collect();
+        let arguments = LINK.iter().copied().chain([mode, "/sandbox/main.a"]).map(str::to_owned).collect();
         let (outcome, mut files) = run(&self.linker, arguments, files)?;
         if let Some(failure) = failure(&outcome) {
             return Ok(Err(diagnostics::of_linker(&failure)));
@@ -184,7 +184,7 @@ fn run(command: &Command, args: Vec<String>, files: Files) -> Result<(Outcome, F
 
 /// What a step that failed has to say. Go's compiler speaks on standard output.
 fn failure(outcome: &Outcome) -> Option<String> {
-    let words = format!("{}{}", outcome.stdout_text(), outcome.stderr_text()).replace("/work/", "");
+    let words = format!("{}{}", outcome.stdout_text(), outcome.stderr_text()).replace("/sandbox/", "");
     let crashed = ["internal compiler error", "\ngoroutine ", "fatal error: "].iter().any(|mark| words.contains(mark));
     Some(match &outcome.end {
         End::Result(_) => return None,

@@ -26,9 +26,9 @@ impl<'a> Source<'a> {
                 let (before, after) = self.text.split_at(end);
                 let line = before.matches('\n').count() + 1;
                 let column = before.rsplit('\n').next().unwrap_or_default().len() + 1;
-                format!("{before}{imports}/*line /work/solution.go:{line}:{column}*/{after}")
+                format!("{before}{imports}/*line /sandbox/solution.go:{line}:{column}*/{after}")
             }
-            None => format!("package main{imports};/*line /work/solution.go:1:1*/{}", self.text),
+            None => format!("package main{imports};/*line /sandbox/solution.go:1:1*/{}", self.text),
         }
     }
 }
@@ -69,13 +69,13 @@ mod tests {
     #[test]
     fn a_package_clause_is_added_where_there_is_none() {
         let bare = Source::new("func f() {}\n");
-        assert_eq!(bare.with(&[]), "package main;/*line /work/solution.go:1:1*/func f() {}\n");
+        assert_eq!(bare.with(&[]), "package main;/*line /sandbox/solution.go:1:1*/func f() {}\n");
         assert!(bare.with(&["fmt", "sort"]).starts_with("package main;import \"fmt\";import \"sort\";/*line"));
         let whole = "// mine\n/* too */ package main // here\n\nfunc f() {}\n";
         assert_eq!(Source::new(whole).with(&[]), whole);
         assert_eq!(
             Source::new(whole).with(&["fmt"]),
-            "// mine\n/* too */ package main;import \"fmt\"/*line /work/solution.go:2:23*/ // here\n\nfunc f() {}\n"
+            "// mine\n/* too */ package main;import \"fmt\"/*line /sandbox/solution.go:2:23*/ // here\n\nfunc f() {}\n"
         );
         assert_eq!(Source::new("\u{feff}package main").with(&[]), "package main");
     }

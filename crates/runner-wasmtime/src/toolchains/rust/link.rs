@@ -24,8 +24,8 @@ pub(super) const LINK: &[&str] = &[
     "--max-memory=2147483648",
     "--strip-all",
     "-o",
-    "/work/solution.wasm",
-    "/work/solution.o",
+    "/sandbox/solution.wasm",
+    "/sandbox/solution.o",
     "/rust/libstd.a",
     "/rust/libc.a",
 ];

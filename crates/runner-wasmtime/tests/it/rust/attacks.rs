@@ -22,7 +22,7 @@ async fn refused(name: &str, source: String, words: &[&str]) -> String {
     let error = compiled.expect_err(name);
     assert!(words.iter().any(|words| error.message.contains(words)), "{name}: {}", error.message);
     assert!(error.message.len() < 20 << 10, "{name}: {} bytes", error.message.len());
-    for secret in ["root:", "/root/", "/home/", "TATAMI", "os error", "/work"] {
+    for secret in ["root:", "/root/", "/home/", "TATAMI", "os error", "/sandbox"] {
         assert!(!error.message.contains(secret), "{name}: {}", error.message);
     }
     assert!(began.elapsed() < BOUND, "{name}: {:?}", began.elapsed());
