@@ -19,6 +19,8 @@ const DOUBLING: std::ops::RangeInclusive<u32> = 4..=17;
 const STEPS: u64 = 9;
 /// What all runs together may take: some 0.2 seconds, which a verdict can wait for.
 const BUDGET: u64 = 1_000_000_000;
+/// Of what is left, the part that one run may take.
+const SHARE: u64 = 4;
 /// More points than this show nothing more.
 const MOST_POINTS: usize = 14;
 
@@ -74,7 +76,7 @@ impl Runs<'_, '_> {
         }
     }
 
-    /// One run on `scale(n)`; false when it did not come to an end, or when the next would not.
+    /// One run on `scale(n)`; false when it did not come to an end.
     async fn run(&mut self, n: u64) -> Result<bool, JudgeError> {
         if self.points.len() >= MOST_POINTS {
             return Ok(false);
@@ -86,12 +88,12 @@ impl Runs<'_, '_> {
         }
         let Some(steps) = self.steps(&input).await? else { return Ok(false) };
         self.points.insert(size, steps);
-        // The next doubling takes at least twice as much, and often four times.
-        Ok(steps.saturating_mul(4) <= self.left)
+        Ok(true)
     }
 
     async fn steps(&mut self, input: &CaseInput) -> Result<Option<u64>, JudgeError> {
-        let limits = Limits { steps: self.left, ..self.measured.limits };
+        // One run that does not end must not take what the others need.
+        let limits = Limits { steps: self.left / SHARE, ..self.measured.limits };
         let given = input::for_guest(input, self.measured.language);
         let outcome = self.session.run(self.measured.program, &given, &limits).await?;
         self.left = self.left.saturating_sub(outcome.steps);
