@@ -112,7 +112,7 @@ fn limits(table: &Table<'_, '_>) -> LimitsSection {
 
 fn growth(table: &Table<'_, '_>) -> GrowthSection {
     let section = GrowthSection {
-        generator: table.required_form("generator", "lower-case letters, digits and hyphens", is_name),
+        generator: table.required_text("generator"),
         size: table.text("size"),
         expected: table.required_choice("expected", CLASSES),
     };
