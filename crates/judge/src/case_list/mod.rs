@@ -26,8 +26,11 @@ use crate::prepare::entry;
 use crate::report;
 use crate::try_out::TryReport;
 
-/// What the reference may take on all cases of a list together, in steps: a second or so.
-const REFERENCE_STEPS: u64 = 2_000_000_000;
+/// What the reference may take on all cases of a list together, in steps: a fraction of a second. Loading it, which is
+/// no matter of the inputs, goes on top.
+const REFERENCE_STEPS: u64 = 1_000_000_000;
+/// What loading it may take before that is known.
+const LOAD_STEPS: u64 = 1_000_000_000;
 /// The longest answer of the reference that a report quotes, in bytes: inputs are the candidate's, and a hundred of
 /// them could ask for a gigabyte.
 const QUOTED: usize = 16 << 10;
@@ -164,10 +167,10 @@ impl Judge {
             Err(unreadable) => return Ok(Err(unreadable)),
         };
         let program = compile(session, coding, reference_source(coding)?).await?;
-        let mut left = REFERENCE_STEPS;
+        let (mut left, mut load) = (REFERENCE_STEPS, LOAD_STEPS);
         let mut judged = Vec::with_capacity(listed.len());
         for Listed { line, case } in &listed {
-            let limits = trial::limits(coding, left);
+            let limits = trial::limits(coding, left + load);
             let one = Trial { judge: self, coding, program: &program, limits }.case(session, case).await?;
             let refused = match one.verdict {
                 Verdict::Accepted | Verdict::WrongAnswer if one.got.is_some() => None,
@@ -185,7 +188,10 @@ impl Judge {
             if let Some(why) = refused {
                 return Ok(Err(Unreadable::at(*line, &why)));
             }
-            left = left.saturating_sub(one.all_steps());
+            if let Some(outcome) = &one.outcome {
+                left = left.saturating_sub(outcome.steps);
+                load = outcome.load_steps;
+            }
             judged.push(one);
         }
         Ok(Ok(Compared { listed, judged }))
@@ -202,7 +208,7 @@ impl Judge {
                     name: format!("mutant-{number}"),
                     source: mutant.of(reference)?,
                     caught: mutant.what.clone(),
-                    missed: format!("{} somewhere, and no case shows it", mutant.what),
+                    missed: format!("{}, and no case shows it", mutant.what),
                 });
             }
         }

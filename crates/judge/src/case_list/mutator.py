@@ -84,11 +84,11 @@ class Mutator:
         if kind is ast.Compare:
             parts = [node.left, *node.comparators]
             for left, operator, right in zip(parts, node.ops, parts[1:]):
-                self.between(left, right, *COMPARISONS[type(operator)], "a comparison is another")
+                self.between(left, right, *COMPARISONS[type(operator)], "a comparison is changed")
         elif kind is ast.BinOp and type(node.op) in OPERATORS:
-            self.between(node.left, node.right, *OPERATORS[type(node.op)], "an operator is another")
+            self.between(node.left, node.right, *OPERATORS[type(node.op)], "an operator is changed")
         elif kind is ast.AugAssign and type(node.op) in OPERATORS:
-            self.between(node.target, node.value, *OPERATORS[type(node.op)], "an operator is another")
+            self.between(node.target, node.value, *OPERATORS[type(node.op)], "an operator is changed")
             self.replace(node, "pass", "a statement is left out")
         elif kind is ast.BoolOp:
             pattern, text = (r"\band\b", "or") if isinstance(node.op, ast.And) else (r"\bor\b", "and")
@@ -116,20 +116,26 @@ class Mutator:
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             if name in OPPOSITE:
                 end = self.span(node.func)[1]
-                self.cut(end - len(name), end, OPPOSITE[name], "a function is another")
+                self.cut(end - len(name), end, OPPOSITE[name], "a function is swapped for its opposite")
 
     def constant(self, node):
         value = node.value
         if isinstance(value, bool):
-            self.replace(node, str(not value), "a truth value is the other")
+            self.replace(node, str(not value), "a truth value is turned round")
         elif isinstance(value, int):
             self.replace(node, str(value + 1), "a number is off by one")
             if value > 0 and node not in self.signed:
                 self.replace(node, str(value - 1), "a number is off by one")
         elif isinstance(value, str):
-            self.replace(node, '""' if value else '"?"', "a text is another")
+            self.replace(node, '""' if value else '"?"', "a text is changed")
+
+    def refuses(self, node):
+        """Whether this only turns away inputs that no case may have."""
+        return isinstance(node, ast.If) and not node.orelse and all(isinstance(one, ast.Raise) for one in node.body)
 
     def walk(self, node, nested=False):
+        if self.refuses(node):
+            return
         self.visit(node, nested)
         inside = nested or isinstance(node, (ast.If, ast.For, ast.While, ast.Try, ast.With))
         for name, value in ast.iter_fields(node):

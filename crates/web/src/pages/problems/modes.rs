@@ -51,15 +51,21 @@ pub(super) fn words(mode: Mode) -> Option<(&'static str, &'static str)> {
     match mode {
         Mode::Write => None,
         Mode::Debug => Some(("Debug", "The editor opens with code that is wrong. Find the fault and mend it.")),
-        Mode::Refactor => Some(("Refactor", "The editor opens with code that works. Make it better; it has to stay right.")),
-        Mode::Test => Some(("Write tests", "The editor takes cases, not code. They count by the wrong solutions they catch.")),
+        Mode::Refactor => {
+            Some(("Refactor", "The editor opens with code that works. Make it better; it has to stay right."))
+        }
+        Mode::Test => {
+            Some(("Write tests", "The editor takes cases, not code. They count by the wrong solutions they catch."))
+        }
     }
 }
 
 /// What Run and Submit do, before either was pressed.
 pub(super) const fn empty_words(mode: Mode) -> &'static str {
     match mode {
-        Mode::Test => "Run asks the reference about each of your cases. Submit lets them loose on wrong solutions and counts.",
+        Mode::Test => {
+            "Run asks the reference about each of your cases. Submit lets them loose on wrong solutions and counts."
+        }
         _ => "Run tries your code on the samples. Submit judges it on all cases and counts.",
     }
 }

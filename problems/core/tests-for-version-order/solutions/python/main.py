@@ -21,15 +21,10 @@ def compare_versions(a, b):
 
 def parts(version):
     numbers, hyphen, tag = version.partition("-")
-    if hyphen:
-        require(1 <= len(tag) <= 16 and all("a" <= letter <= "z" for letter in tag), version)
-    written = numbers.split(".")
-    require(1 <= len(written) <= 8, version)
-    for number in written:
-        require(1 <= len(number) <= 12 and all("0" <= digit <= "9" for digit in number), version)
-    return [int(number) for number in written], tag
-
-
-def require(right, version):
-    if not right:
+    if hyphen and not (1 <= len(tag) <= 16 and all("a" <= letter <= "z" for letter in tag)):
         raise ValueError(f"{version!r} is not a version")
+    written = numbers.split(".")
+    short = len(written) <= 8 and max(map(len, written)) <= 12
+    if not (short and version.isascii() and all(number.isdecimal() for number in written)):
+        raise ValueError(f"{version!r} is not a version")
+    return [int(number) for number in written], tag
