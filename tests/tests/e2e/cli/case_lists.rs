@@ -16,7 +16,7 @@ fn largest() -> Scratch {
     let more = "{\"name\": \"below\", \"args\": [[-3, -1, -2]], \"expected\": -1}\n\
                 {\"name\": \"last\", \"args\": [[4, 4, 5]], \"expected\": 5}\n";
     scratch.put("double/cases/more.jsonl", more);
-    // Bounds that no case of the author's comes near to are no use to mutate, and `>=` is the same as `>`.
+    // `>=` is the same here as `>`: not every mutant can be caught.
     let reference = "def largest(of):\n    if not of:\n        raise ValueError('nothing')\n    best = of[0]\n    \
                      for n in of:\n        if n > best:\n            best = n\n    return best\n";
     scratch.put("double/solutions/python/main.py", reference);
@@ -63,7 +63,7 @@ fn a_strong_list_catches_everything() {
         ]
     );
     let mutants = of_group(&report, "mutants");
-    assert!(mutants.len() >= 4, "{mutants:?}");
+    assert!(mutants.len() >= 2, "{mutants:?}");
     assert!(mutants.iter().all(|case| case["verdict"] == "AC" && case["steps"].as_u64() > Some(0)), "{mutants:?}");
     let raising = mutants.iter().any(|case| case["message"].as_str().is_some_and(|words| words.contains("`and`")));
     assert!(!raising, "nothing is changed that the reference does not have");
@@ -83,8 +83,9 @@ fn a_weak_list_is_scored_by_what_it_catches() {
     let caught = |group: &str| of_group(&report, group).iter().filter(|case| case["verdict"] == "AC").count();
     let mutants = of_group(&report, "mutants").len();
     assert!(caught("mutants") < mutants);
-    let score = (60 * mutants + 40 * caught("mutants") * 3) / (3 * mutants);
-    assert_eq!(report["score"].as_u64(), Some((score - 40) as u64), "60 for a third of the wrong ones, 40 for mutants");
+    // 60 for wrong solutions, of which a third was caught, and 40 for mutants.
+    let score = (60 * mutants + 40 * 3 * caught("mutants")) / (3 * mutants);
+    assert_eq!(report["score"].as_u64(), Some(score as u64));
     // No source of what is to be caught, and no place in it.
     assert!(!report.to_string().contains("best"), "{report}");
 

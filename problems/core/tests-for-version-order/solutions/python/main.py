@@ -24,7 +24,8 @@ def parts(version):
     if hyphen and not (1 <= len(tag) <= 16 and all("a" <= letter <= "z" for letter in tag)):
         raise ValueError(f"{version!r} is not a version")
     written = numbers.split(".")
-    short = len(written) <= 8 and max(map(len, written)) <= 12
-    if not (short and version.isascii() and all(number.isdecimal() for number in written)):
+    if len(written) > 8 or not version.isascii():
+        raise ValueError(f"{version!r} is not a version")
+    if not all(number.isdecimal() and len(number) <= 12 for number in written):
         raise ValueError(f"{version!r} is not a version")
     return [int(number) for number in written], tag
