@@ -1,5 +1,7 @@
 //! Checking packs: their static findings, and whether every reference and every submission gets its verdict.
 
+mod modes;
+
 use std::path::Path;
 
 use serde::Serialize;
@@ -68,6 +70,7 @@ async fn judged(
             findings.push(finding);
         }
     }
+    modes::judged(judge, loaded, coding, findings, totals, progress).await;
     for submission in &coding.submissions {
         totals.submissions += 1;
         progress(&format!("{id} {}", submission.path));
@@ -88,7 +91,7 @@ async fn verdict(
     path: &str,
 ) -> Option<Diagnostic> {
     let place = loaded.dir.join(path).display().to_string();
-    match judge.judge(&loaded.problem, language, source, &mut |_| {}).await {
+    match judge.judge_program(&loaded.problem, language, source, &mut |_| {}).await {
         Ok(report) if report.verdict == wanted => None,
         Ok(report) => {
             let case = report.cases.iter().find(|case| case.verdict == Some(report.verdict));

@@ -8,6 +8,7 @@ pub mod account;
 pub mod answer;
 pub mod attempt;
 pub mod case;
+pub mod case_list;
 pub mod clock;
 pub mod cohort;
 pub mod growth;

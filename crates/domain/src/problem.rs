@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
+use crate::case_list::Catching;
 use crate::growth::Growth;
 use crate::language::Language;
 use crate::limits::DeclaredLimits;
@@ -225,6 +226,8 @@ pub struct Coding {
     pub checker: Option<String>,
     /// Code handed out in place of the generated starter.
     pub starters: BTreeMap<Language, String>,
+    /// In the mode `test`, and only there: what a list of cases has to do.
+    pub catching: Option<Catching>,
 }
 
 #[derive(Clone, Debug)]
@@ -245,11 +248,22 @@ impl Coding {
         self.group(Self::SAMPLE).map_or(&[], |g| &g.cases)
     }
 
+    /// In the mode `test`: what a list of cases has to catch. Slow solutions are none of it, since cases are small.
+    pub fn wrong_solutions(&self) -> impl Iterator<Item = &ExpectedSubmission> {
+        let wrong = |submission: &&ExpectedSubmission| {
+            let caught = matches!(submission.verdict, Verdict::WrongAnswer | Verdict::RuntimeError);
+            caught && submission.language == Language::Python
+        };
+        self.submissions.iter().filter(wrong)
+    }
+
     /// The languages in which the problem can be solved at all, ready or not.
     pub fn languages(&self) -> Vec<Language> {
         Language::ALL
             .into_iter()
             .filter(|language| match self.task {
+                // A list of cases is no program; this is what the reference and its mutants are written in.
+                _ if self.mode == Mode::Test => *language == Language::Python,
                 Task::Sql { .. } => *language == Language::Sql,
                 Task::Program => *language != Language::Sql,
                 Task::Function(_) => !matches!(language, Language::Sql | Language::C),

@@ -19,6 +19,13 @@ pub(crate) struct Judged {
     pub(crate) line: Option<u32>,
 }
 
+impl Judged {
+    /// What the run took, loading included.
+    pub(crate) fn all_steps(&self) -> u64 {
+        self.outcome.as_ref().map_or(0, |outcome| outcome.steps + outcome.load_steps)
+    }
+}
+
 /// The parts of a judging that stay the same from case to case.
 pub(crate) struct Execution<'a> {
     pub(crate) judge: &'a Judge,

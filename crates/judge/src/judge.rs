@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use tatami_domain::report::EngineReport;
-use tatami_domain::{Language, Problem, Report, Verdict};
+use tatami_domain::{Language, Mode, Problem, Report, Verdict};
 use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
 
 use crate::execute::Execution;
@@ -76,8 +76,22 @@ impl Judge {
         self.sandbox.engine(language)
     }
 
-    /// Judges one submission on all cases.
+    /// Judges one submission on all cases; in the mode `test`, a list of cases on all that it has to catch.
     pub async fn judge(
+        &self,
+        problem: &Problem,
+        language: Language,
+        source: &str,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Report, JudgeError> {
+        match problem.coding() {
+            Some(coding) if coding.mode == Mode::Test => self.judge_list(problem, source, progress).await,
+            _ => self.judge_program(problem, language, source, progress).await,
+        }
+    }
+
+    /// Judges a program on all cases, whatever the mode.
+    pub async fn judge_program(
         &self,
         problem: &Problem,
         language: Language,

@@ -6,6 +6,7 @@
 //!
 //! To add a comparison, add a file to `checker/` and a line to [`checker::compare`].
 
+mod case_list;
 pub mod checker;
 mod execute;
 pub mod growth;
@@ -20,6 +21,7 @@ mod store;
 mod try_out;
 mod verdict;
 
+pub use case_list::{Mutant, Mutants};
 pub use input::{as_typed as input_as_typed, by_name as input_by_name, parse as parse_input};
 pub use judge::{Judge, JudgeError, Progress};
 pub use prepare::{Prepared, PreparedCase, PreparedGroup};

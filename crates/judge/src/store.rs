@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::case_list::Mutants;
+
 /// The facts of one problem, by content hash and engine.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Facts {
@@ -19,6 +21,9 @@ pub(crate) struct Facts {
     /// By language: the costliest case of the reference, loading included, in steps.
     #[serde(default)]
     pub(crate) costs: HashMap<String, u64>,
+    /// In the mode `test`.
+    #[serde(default)]
+    pub(crate) mutants: Option<Arc<Mutants>>,
 }
 
 /// Keeps facts in memory and, where a folder is given, on disk. Everything in it can be worked out again: a file that

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tatami_domain::report::CompileReport;
-use tatami_domain::{CaseReport, Language, Problem, Value, Verdict};
+use tatami_domain::{CaseReport, Language, Mode, Problem, Value, Verdict};
 
 use crate::execute::Execution;
 use crate::input;
@@ -47,6 +47,9 @@ impl Judge {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         if !coding.languages().contains(&language) {
             return Err(JudgeError::LanguageNotAllowed(language));
+        }
+        if coding.mode == Mode::Test {
+            return self.try_list(problem, source).await;
         }
         let failed = |message: String, line| {
             Ok(TryReport { compile: CompileReport { ok: false, message, line }, cases: Vec::new() })

@@ -44,7 +44,15 @@ pub enum Entry<'a> {
     Starter {
         language: Language,
     },
+    /// `tests/<verdict>/<name>.jsonl`
+    CaseList {
+        verdict: Verdict,
+    },
 }
+
+/// The folders of `tests/`: what a list of cases in them must get.
+const LIST_FOLDERS: [(&str, Verdict); 3] =
+    [("accepted", Verdict::Accepted), ("wrong_answer", Verdict::WrongAnswer), ("compile_error", Verdict::CompileError)];
 
 /// Why a path has no place in a problem folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +108,10 @@ pub fn classify(path: &str) -> Result<Entry<'_>, Misplaced> {
             let language = by_extension(file)?;
             Ok(Entry::Submission { verdict, language })
         }
+        ["tests", folder, file] if file.ends_with(".jsonl") => {
+            let verdict = LIST_FOLDERS.iter().find(|(name, _)| name == folder).map(|(_, verdict)| *verdict);
+            Ok(Entry::CaseList { verdict: verdict.ok_or_else(|| unknown_list_folder(folder))? })
+        }
         ["starter", file] if file.starts_with("main.") => Ok(Entry::Starter { language: by_extension(file)? }),
         _ => Err(Misplaced::Unknown),
     }
@@ -130,6 +142,14 @@ fn unknown_verdict(folder: &str) -> Misplaced {
     }
 }
 
+fn unknown_list_folder(folder: &str) -> Misplaced {
+    Misplaced::Wrong {
+        code: "unknown-verdict",
+        message: format!("`{folder}` is not a verdict that a list of cases can be filed under"),
+        help: format!("the folders are {}", listed(LIST_FOLDERS.map(|(name, _)| name))),
+    }
+}
+
 /// The name of a case, a group or a generator: lower-case letters, digits and hyphens.
 pub(crate) fn is_name(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -149,6 +169,8 @@ mod tests {
             classify("submissions/time_limit/slow.py"),
             Ok(Entry::Submission { verdict: Verdict::TimeLimit, language: Language::Python })
         );
+        assert_eq!(classify("tests/accepted/all.jsonl"), Ok(Entry::CaseList { verdict: Verdict::Accepted }));
+        assert_eq!(classify("tests/accepted/all.py"), Err(Misplaced::Unknown));
         assert_eq!(classify("README.md"), Err(Misplaced::Unknown));
         assert_eq!(classify("cases/.sample.jsonl"), Err(Misplaced::Unknown));
         assert_eq!(classify(""), Err(Misplaced::Unknown));
@@ -156,9 +178,13 @@ mod tests {
 
     #[test]
     fn names_that_would_drop_a_file_are_wrong() {
-        for path in
-            ["solutions/python/solution.py", "solutions/pascal/main.pas", "submissions/wrong/a.py", "starter/main.xyz"]
-        {
+        for path in [
+            "solutions/python/solution.py",
+            "solutions/pascal/main.pas",
+            "submissions/wrong/a.py",
+            "starter/main.xyz",
+            "tests/good/a.jsonl",
+        ] {
             assert!(matches!(classify(path), Err(Misplaced::Wrong { .. })), "{path}");
         }
     }

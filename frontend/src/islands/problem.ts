@@ -9,6 +9,7 @@ import { readData } from "../problem/data";
 import { Drafts } from "../problem/drafts";
 import { createEditor } from "../problem/editor";
 import { clearMark, markLine } from "../problem/error-line";
+import { ListedCases } from "../problem/listed-cases";
 import { startPanes, startStatementTabs } from "../problem/panes";
 import { RunPlace } from "../problem/run-place";
 import { applySize, keepPreferences, readPreferences, settingsMenu } from "../problem/settings";
@@ -52,13 +53,14 @@ export function mount(root: HTMLElement): void {
     submit: () => void attempt.submit(),
   });
   if (textarea.value === "" && before !== "") editor.replace(before, true);
-  void editor.setLanguage(language);
+  const grammarOf = (name: string) => (data.case_list ? "cases" : name);
+  void editor.setLanguage(grammarOf(language));
   if (preferences.keys === "vim") void editor.setVim(true);
 
   select.addEventListener("change", () => {
     language = select.value;
     editor.replace(drafts.load(language), true);
-    void editor.setLanguage(language);
+    void editor.setLanguage(grammarOf(language));
     keep();
   });
   const settings = settingsMenu(preferences, data.in_browser !== undefined, {
@@ -96,7 +98,7 @@ export function mount(root: HTMLElement): void {
   const panes = startPanes(root, () => editor.view.focus());
   startStatementTabs(root, fetchFragment);
   const results = startResults(root);
-  const cases = new Cases(data, results.cases);
+  const cases = data.case_list ? new ListedCases(results.cases) : new Cases(data, results.cases);
 
   const buttons = {
     run: find<HTMLButtonElement>("[data-run]", form),

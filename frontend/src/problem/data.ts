@@ -32,6 +32,8 @@ export interface ProblemData {
   kind: "function" | "program" | "sql";
   /** "class" for a function problem whose signature is a class. */
   shape?: "function" | "class";
+  /** The editor holds a list of cases, one JSON object a line, instead of a solution. */
+  case_list?: boolean;
   languages: Language[];
   /** The server's last draft of each language. */
   drafts: Record<string, string>;
@@ -69,4 +71,6 @@ export interface RunResult {
   place?: Place;
   compile: { ok: boolean; message: string | null; line?: number | null };
   cases: CaseResult[];
+  /** Where the server finds the words. */
+  headline?: string;
 }

@@ -9,6 +9,7 @@ const loaders: Record<string, () => Promise<Extension>> = {
   cpp: async () => (await import("@codemirror/lang-cpp")).cpp(),
   go: async () => (await import("@codemirror/lang-go")).go(),
   rust: async () => (await import("@codemirror/lang-rust")).rust(),
+  cases: async () => (await import("./json-lines")).jsonLines(),
   sql: async () => {
     const { sql, SQLite } = await import("@codemirror/lang-sql");
     return sql({ dialect: SQLite, upperCaseKeywords: true });

@@ -6,6 +6,7 @@ export const isWrong = (result: CaseResult) => result.verdict !== "AC" && result
 
 /** "Right on all 3 cases", "Wrong for same-twice": what a person would say first. */
 export function headline(result: RunResult): string {
+  if (result.headline) return result.headline;
   if (!result.compile.ok) return "This does not compile yet.";
   const judged = result.cases.filter((one) => one.verdict !== null);
   const wrong = judged.filter(isWrong);

@@ -4,7 +4,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use tatami_domain::{Language, Problem, Report, Verdict};
+use tatami_domain::case_list::Caught;
+use tatami_domain::{Language, Mode, Problem, Report, Verdict};
 use tatami_judge::Progress;
 
 use crate::output::{self, BOLD, DIM, Format};
@@ -14,7 +15,7 @@ use crate::{Usage, sandbox};
 pub(crate) struct Args {
     /// The problem's folder
     problem_dir: PathBuf,
-    /// The source to judge
+    /// The source to judge; a list of cases for a problem in the mode `test`
     source: PathBuf,
     /// The language; by default the source's extension decides
     #[arg(long)]
@@ -28,10 +29,16 @@ pub(crate) struct Args {
 const READ_AT_MOST: u64 = 16 << 20;
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
-    let language = language(args)?;
+    let named = args.language.as_deref().map(named).transpose()?;
     let problem = problem(&args.problem_dir)?;
     let source = read(&args.source)?;
     let coding = problem.coding().ok_or_else(|| Usage(format!("{} is not answered with code", problem.title)))?;
+    let language = match named {
+        Some(language) => language,
+        // A list of cases is in no language; what it is tried on is.
+        None if coding.mode == Mode::Test => Language::Python,
+        None => by_extension(&args.source)?,
+    };
     if !coding.languages().contains(&language) {
         return Err(Usage(format!("{} cannot be solved in {}", problem.title, language.label())));
     }
@@ -41,7 +48,9 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         let bar = output::bar(total);
         bar.set_message("preparing");
         let mut progress = |progress| {
-            if let Progress::Case { group, name, .. } = progress {
+            if let Progress::Case { total, group, name, .. } = progress {
+                // What a list of cases has to catch is not known before.
+                bar.set_length(total as u64);
                 bar.set_message(format!("{group}/{name}"));
                 bar.inc(1);
             }
@@ -57,15 +66,18 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
     Ok(if report.verdict.is_accepted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn language(args: &Args) -> Result<Language, Usage> {
-    let known = || Language::ALL.map(Language::name).join(", ");
-    if let Some(name) = &args.language {
-        return Language::from_name(name)
-            .ok_or_else(|| Usage(format!("unknown language `{name}`; known are {}", known())));
-    }
-    let extension = args.source.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+fn known() -> String {
+    Language::ALL.map(Language::name).join(", ")
+}
+
+fn named(name: &str) -> Result<Language, Usage> {
+    Language::from_name(name).ok_or_else(|| Usage(format!("unknown language `{name}`; known are {}", known())))
+}
+
+fn by_extension(source: &Path) -> Result<Language, Usage> {
+    let extension = source.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Language::from_extension(extension).ok_or_else(|| {
-        Usage(format!("`{}` does not tell its language; add --language with one of {}", args.source.display(), known()))
+        Usage(format!("`{}` does not tell its language; add --language with one of {}", source.display(), known()))
     })
 }
 
@@ -101,6 +113,18 @@ fn human(problem: &Problem, report: &Report) {
     );
     if !report.compile.message.is_empty() {
         anstream::println!("\n{}", escaped(&report.compile.message));
+    }
+    if let Some(catching) = problem.coding().and_then(|coding| coding.catching.as_ref())
+        && !report.cases.is_empty()
+    {
+        let Caught { wrong, mutants, enough_mutants } = Caught::count(&report.cases, catching.mutants);
+        anstream::println!(
+            "caught {} of {} wrong solutions, {} of {} mutants ({enough_mutants} are enough)",
+            wrong.caught,
+            wrong.of,
+            mutants.caught,
+            mutants.of
+        );
     }
     let mut group = "";
     for case in &report.cases {

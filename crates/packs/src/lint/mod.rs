@@ -4,6 +4,7 @@
 //! and show it in `tests/it/lint.rs`. Checks that run solutions belong to the judge; they start from
 //! what [`check`] returns and point at cases through [`crate::parse::Places`].
 
+mod case_lists;
 mod cases;
 mod compare;
 mod manifest;
@@ -53,10 +54,12 @@ pub fn lint_problem(parsed: &ParsedProblem) -> Vec<Diagnostic> {
             compare::lint(manifest, coding, &findings);
             manifest::lint_groups(manifest, coding, &findings);
             sources::lint_references(manifest, coding, &findings);
+            case_lists::lint(manifest, coding, &findings);
         }
         let complete = !parsed.diagnostics.iter().any(|d| d.is_error() && d.path.starts_with("cases/"));
         cases::lint(coding, &parsed.places, complete, &mut found);
         sources::lint(coding, &parsed.texts, &mut found);
+        case_lists::lint_files(coding, &parsed.texts, &mut found);
     }
     found.extend(findings.into_diagnostics());
     found

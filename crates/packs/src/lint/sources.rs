@@ -38,11 +38,11 @@ pub(super) fn lint_references(manifest: &CodingManifest, coding: &Coding, toml: 
         toml.warning_help("few-submissions", kind, message, help);
     }
     match (coding.mode, &manifest.mode) {
-        (Mode::Write, mode) if !coding.starters.is_empty() => {
+        (Mode::Write | Mode::Test, mode) if !coding.starters.is_empty() => {
             let span = mode.as_ref().map_or(manifest.kind.span.clone(), |m| m.span.clone());
-            toml.warning("unused-starter", span, "`starter/` is for the modes debug, refactor and test");
+            toml.warning("unused-starter", span, "`starter/` is for the modes debug and refactor");
         }
-        (Mode::Debug | Mode::Refactor | Mode::Test, Some(mode)) if coding.starters.is_empty() => {
+        (Mode::Debug | Mode::Refactor, Some(mode)) if coding.starters.is_empty() => {
             let help = "write the code that is handed out as `starter/main.py`";
             toml.error_help("missing-starter", mode.span.clone(), "this mode hands out code, and there is none", help);
         }

@@ -16,7 +16,7 @@ pub struct CodingManifest {
     pub kind: At<Kind>,
     /// What the candidate is given and does; `write` where left out.
     /// `write` starts from an empty body; `debug` hands out code with a fault to find and mend,
-    /// `refactor` working code to make better, `test` code to write tests for.
+    /// `refactor` working code to make better; in `test` the candidate writes cases that catch wrong solutions.
     #[schemars(with = "Option<String>", extend("enum" = words(MODES)))]
     pub mode: Option<At<Mode>>,
     /// The title, as people read it.
@@ -44,6 +44,8 @@ pub struct CodingManifest {
     pub groups: Vec<GroupSection>,
     /// What the reference solutions are used for.
     pub references: Option<ReferencesSection>,
+    /// What a list of cases has to do; `mode = "test"` only.
+    pub tests: Option<TestsSection>,
 }
 
 /// What a candidate implements: a function, or a class with methods.
@@ -139,4 +141,19 @@ pub struct ReferencesSection {
     /// The language of the reference that computes the answers of generated cases; `python` where
     /// left out, `sql` for sql problems.
     pub answer: Option<At<String>>,
+}
+
+/// What a list of cases has to do; `mode = "test"` only.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct TestsSection {
+    /// How many of the reference's mutants have to be caught, in percent; 80 where left out. With 0 none are made.
+    #[schemars(range(min = 0, max = 100))]
+    pub mutants: Option<At<u64>>,
+    /// The most cases that may be handed in; 100 where left out.
+    #[schemars(range(min = 1, max = 100))]
+    pub cases: Option<At<u64>>,
+    /// Where the section starts.
+    #[schemars(skip)]
+    pub at: At<()>,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use tatami_domain::case_list::Catching;
 use tatami_domain::growth::{Growth, Size};
 use tatami_domain::limits::{Budget, DeclaredLimits};
 use tatami_domain::problem::{Coding, Compare, ExpectedSubmission, Task};
@@ -42,6 +43,7 @@ pub(crate) fn read_coding(
         generators: BTreeMap::new(),
         checker: None,
         starters: BTreeMap::new(),
+        catching: read_catching(manifest, toml),
     };
     take_files(&mut coding, texts, diagnostics);
     coding.task = task?;
@@ -151,6 +153,30 @@ fn read_growth(manifest: &CodingManifest, task: Option<&Task>, toml: &Findings<'
     Some(Growth { generator: section.generator.value.clone(), size, expected: section.expected.value })
 }
 
+/// What a list of cases has to do, in the mode `test`.
+fn read_catching(manifest: &CodingManifest, toml: &Findings<'_>) -> Option<Catching> {
+    let mode = manifest.mode.as_ref().filter(|mode| mode.value == Mode::Test);
+    let Some(mode) = mode else {
+        if let Some(section) = &manifest.tests {
+            let help = "set `mode = \"test\"`, or leave the section out";
+            toml.error_help("conflicting-keys", section.at.span.clone(), "`[tests]` is for the mode `test`", help);
+        }
+        return None;
+    };
+    if manifest.kind.value != Kind::Function {
+        toml.error("wrong-kind", mode.span.clone(), "the mode `test` is for function problems");
+        return None;
+    }
+    let section = manifest.tests.as_ref();
+    let mutants = section.and_then(|section| section.mutants.as_ref()).map(|mutants| mutants.value as u32);
+    let cases = section.and_then(|section| section.cases.as_ref()).map(|cases| cases.value as usize);
+    Some(Catching {
+        mutants: mutants.unwrap_or(Catching::DEFAULT_MUTANTS),
+        cases: cases.unwrap_or(Catching::MAX_CASES),
+        lists: Vec::new(),
+    })
+}
+
 fn answer_language(manifest: &CodingManifest, toml: &Findings<'_>) -> Language {
     let default = if manifest.kind.value == Kind::Sql { Language::Sql } else { Language::Python };
     let Some(answer) = manifest.references.as_ref().and_then(|r| r.answer.as_ref()) else { return default };
@@ -178,6 +204,13 @@ fn take_files(coding: &mut Coding, texts: &Texts, diagnostics: &mut Vec<Diagnost
             Entry::Starter { language } => coding.starters.insert(language, source).map(|_| language),
             Entry::Submission { verdict, language } => {
                 coding.submissions.push(ExpectedSubmission { path: path.clone(), language, verdict, source });
+                None
+            }
+            Entry::CaseList { verdict } => {
+                if let Some(catching) = &mut coding.catching {
+                    let language = Language::Python;
+                    catching.lists.push(ExpectedSubmission { path: path.clone(), language, verdict, source });
+                }
                 None
             }
             Entry::Generator { name } => {

@@ -1,13 +1,14 @@
 //! `problem.toml`: from text to [`Manifest`].
 
 use tatami_domain::Kind;
+use tatami_domain::case_list::Catching;
 
 use crate::diagnostic::Findings;
 use crate::layout::is_name;
 use crate::manifest::words::{CLASSES, COMPETENCIES, DIFFICULTIES, KINDS, MODES, SECTION_KINDS, USING};
 use crate::manifest::{
     At, BehaviouralManifest, CodingManifest, CompareSection, CriterionSection, DesignManifest, DesignSection,
-    GroupSection, GrowthSection, LimitsSection, Manifest, ReferencesSection, SignatureSection,
+    GroupSection, GrowthSection, LimitsSection, Manifest, ReferencesSection, SignatureSection, TestsSection,
 };
 use crate::parse::toml::{Table, parse_document};
 
@@ -69,6 +70,7 @@ fn coding(kind: At<Kind>, root: &Table<'_, '_>, findings: &Findings<'_>) -> Codi
             t.finish();
             references
         }),
+        tests: root.table("tests").map(|t| tests(&t)),
     }
 }
 
@@ -125,6 +127,16 @@ fn group(table: &Table<'_, '_>) -> GroupSection {
         name: table.required_form("name", "lower-case letters, digits and hyphens", is_name),
         title: table.text("title"),
         weight: table.whole("weight", 0..=10_000),
+    };
+    table.finish();
+    section
+}
+
+fn tests(table: &Table<'_, '_>) -> TestsSection {
+    let section = TestsSection {
+        mutants: table.whole("mutants", 0..=100),
+        cases: table.whole("cases", 1..=Catching::MAX_CASES as u64),
+        at: At::new((), table.span.clone()),
     };
     table.finish();
     section

@@ -167,7 +167,7 @@ fn sources_are_what_they_should_be() {
     assert_snapshot!(findings(&fixture), @"
     error generator-form generators/unused.py:1:1: a generator defines `def scale(n, seed):`
     warning unused-generator generators/unused.py:1:1: no case uses this generator
-    warning unused-starter problem.toml:1:8: `starter/` is for the modes debug, refactor and test
+    warning unused-starter problem.toml:1:8: `starter/` is for the modes debug and refactor
     error language-not-offered solutions/c/main.c:1:1: this problem cannot be solved in C (its languages are `python`, `javascript`, `typescript`, `cpp`, `go` and `rust`)
     error empty-source solutions/javascript/main.js:1:1: the file is empty
     error source-too-large solutions/javascript/main.js:1:1: the source is larger than the problem allows: 65537 bytes

@@ -1,6 +1,7 @@
 //! Loading, checking and rendering, on real files.
 
 mod bank;
+mod case_lists;
 mod cases;
 mod files;
 mod fixture;

@@ -38,6 +38,9 @@ title = "A"
 weight = 1
 [references]
 answer = "python"
+[tests]
+mutants = 80
+cases = 100
 "#;
 
 const DESIGN: &str = r#"kind = "design"

@@ -1,5 +1,6 @@
 //! The command line: what it prints, and what it exits with.
 
+mod case_lists;
 mod hostile;
 mod languages;
 mod report;

@@ -6,11 +6,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use tatami_app::bank::Entry;
 use tatami_domain::problem::{Coding, Task};
-use tatami_domain::{Language, Signature};
+use tatami_domain::{Language, Mode, Signature};
 use tatami_storage::{PageRequest, SubmissionSummary};
 
 use super::in_browser::{self, InBrowser};
 use super::list::status_name;
+use super::modes;
 use super::show::Tab;
 use crate::context::{Ctx, Page};
 use crate::error::{Error, Result};
@@ -33,6 +34,10 @@ struct CodingPage<'a> {
     status: &'static str,
     examples: Vec<Example>,
     signature: String,
+    /// What the mode asks for, where it is not to write a solution: a word, and a sentence.
+    mode: Option<(&'static str, &'static str)>,
+    /// What the empty results pane says of Run and Submit.
+    empty_words: &'static str,
     /// Hints that are open, of `entry.hints`.
     hints: Vec<(usize, &'a str)>,
     next_hint: Option<usize>,
@@ -77,6 +82,9 @@ struct Data<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     shape: Option<&'static str>,
+    /// The editor holds a list of cases instead of a solution.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    case_list: bool,
     languages: Vec<DataLanguage>,
     drafts: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,13 +168,10 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
     };
 
     let statuses = web.app.judge.languages();
-    let allowed = coding.languages();
+    let allowed = modes::languages(coding);
     let (ready, unready): (Vec<_>, Vec<_>) =
         statuses.into_iter().filter(|status| allowed.contains(&status.language)).partition(|status| status.ready);
-    let starter = |language| match coding.starters.get(&language) {
-        Some(source) => source.clone(),
-        None => tatami_languages::starter(&coding.task, language),
-    };
+    let starter = |language| modes::starter(coding, &prepared, language);
     let wanted = Language::from_name(&tab.language).or_else(|| drafts.first().map(|draft| draft.language));
     let chosen =
         ready.iter().map(|s| s.language).find(|l| Some(*l) == wanted).or_else(|| ready.first().map(|s| s.language));
@@ -183,11 +188,12 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             Task::Function(Signature::Function(_)) => Some("function"),
             _ => None,
         },
+        case_list: coding.mode == Mode::Test,
         languages: ready
             .iter()
             .map(|status| DataLanguage {
                 name: status.language.name(),
-                label: language_label(status.language, &status.version),
+                label: language_label(coding, status.language, &status.version),
                 starter: starter(status.language),
             })
             .collect(),
@@ -211,7 +217,8 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             preferences: signed_in.then_some("/settings/preferences"),
         },
         limits: DataLimits { source_bytes: coding.limits.source_bytes },
-        in_browser: if signed_in { in_browser::facts(web, coding, &ready)? } else { None },
+        // The reference, which cases are compared with, is on the server alone.
+        in_browser: if signed_in && coding.mode != Mode::Test { in_browser::facts(web, coding, &ready)? } else { None },
     };
     let open_tab = match tab.tab.as_str() {
         "hints" => "hints",
@@ -231,6 +238,8 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             Task::Function(signature) => signature.to_string(),
             _ => String::new(),
         },
+        mode: modes::words(coding.mode),
+        empty_words: modes::empty_words(coding.mode),
         hints: entry.hints.iter().take(opened).enumerate().map(|(i, hint)| (i + 1, hint.as_str())).collect(),
         next_hint: (opened < entry.hints.len()).then_some(opened + 1),
         hint_count: entry.hints.len(),
@@ -240,7 +249,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             .iter()
             .map(|status| LanguageChoice {
                 name: status.language.name(),
-                label: language_label(status.language, &status.version),
+                label: language_label(coding, status.language, &status.version),
                 chosen: Some(status.language) == chosen,
             })
             .collect(),
@@ -254,7 +263,10 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
 }
 
 /// `Python 3.14`: the name, with as much of the version as people say.
-fn language_label(language: Language, version: &str) -> String {
+fn language_label(coding: &Coding, language: Language, version: &str) -> String {
+    if coding.mode == Mode::Test {
+        return "Cases, one a line".to_owned();
+    }
     let short: Vec<&str> = version.split('.').take(2).collect();
     let numeric = !version.is_empty() && version.starts_with(|c: char| c.is_ascii_digit());
     match language {

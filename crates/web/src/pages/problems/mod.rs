@@ -5,6 +5,7 @@ mod coding;
 pub(in crate::pages) mod display;
 mod in_browser;
 pub(in crate::pages) mod list;
+mod modes;
 mod run;
 mod show;
 mod submit;

@@ -8,12 +8,12 @@ use tatami_app::{AppError, RunRequest};
 use tatami_domain::json::Json as JsonText;
 use tatami_domain::problem::Task;
 use tatami_domain::report::CompileReport;
-use tatami_domain::{CaseReport, Language, Verdict};
+use tatami_domain::{CaseReport, Language, Mode, Verdict};
 use tatami_judge::{TryCase, TryInput};
 
 use super::coding::sample_input;
 use super::display::{self, display, line_in, visible};
-use super::entry;
+use super::{entry, modes};
 use crate::context::UserCtx;
 use crate::error::{Error, Result};
 use crate::state::Web;
@@ -37,6 +37,9 @@ struct BodyCase {
 pub(super) struct Answer {
     compile: CompileReport,
     cases: Vec<AnswerCase>,
+    /// What came of it in one sentence, where the page would not find the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,8 +84,9 @@ pub(super) async fn json(
     let mut report = web.app.run(&request).await?;
     report.compile.message = visible(&report.compile.message).into_owned();
     let program = matches!(coding.task, Task::Program);
+    let headline = (coding.mode == Mode::Test).then(|| modes::headline(&report));
     let cases = report.cases.into_iter().map(|case| answer(case, program)).collect();
-    Ok(Json(Answer { compile: report.compile, cases }))
+    Ok(Json(Answer { compile: report.compile, cases, headline }))
 }
 
 fn answer(case: CaseReport, program: bool) -> AnswerCase {

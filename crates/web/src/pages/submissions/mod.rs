@@ -1,5 +1,6 @@
 //! Submissions: how judging goes, and its report.
 
+mod caught;
 mod events;
 mod growth;
 pub(in crate::pages) mod report;

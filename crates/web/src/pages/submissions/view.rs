@@ -4,6 +4,7 @@ use tatami_app::bank::Entry;
 use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseReport, Class, Report, Verdict};
 
+use super::caught::{self, CaughtView};
 use super::growth::{GrowthView, pretty};
 use crate::format;
 use crate::pages::problems_display::{self, visible};
@@ -14,6 +15,7 @@ pub(in crate::pages) struct ResultView {
     pub(in crate::pages) score: String,
     /// What happened, in plain words.
     pub(in crate::pages) words: String,
+    pub(in crate::pages) compile_title: &'static str,
     pub(in crate::pages) compile_message: String,
     pub(in crate::pages) groups: Vec<GroupView>,
     /// The visible cases, failing ones first.
@@ -27,6 +29,8 @@ pub(in crate::pages) struct ResultView {
     pub(in crate::pages) engine: String,
     pub(in crate::pages) has_cases: bool,
     pub(in crate::pages) growth: Option<GrowthView>,
+    /// In the mode `test`; takes the place of cases, steps and growth.
+    pub(in crate::pages) caught: Option<CaughtView>,
 }
 
 pub(in crate::pages) struct GroupView {
@@ -75,6 +79,11 @@ impl ResultView {
             code: report.verdict.code(),
             score: report.score.to_string(),
             words: visible(&words(report, coding)).into_owned(),
+            compile_title: match (report.verdict, coding.is_some_and(|coding| coding.catching.is_some())) {
+                (Verdict::CompileError, true) => "Why it cannot be taken",
+                (Verdict::CompileError, false) => "What the compiler says",
+                _ => "Warnings",
+            },
             compile_message: visible(&report.compile.message).into_owned(),
             groups: groups(report, coding),
             cases,
@@ -92,6 +101,7 @@ impl ResultView {
             ),
             has_cases: !report.cases.is_empty(),
             growth: report.growth.as_ref().and_then(GrowthView::new),
+            caught: CaughtView::new(report, coding),
         }
     }
 }
@@ -112,7 +122,7 @@ fn groups(report: &Report, coding: Option<&Coding>) -> Vec<GroupView> {
         }
     }
     let total: u32 = coding.map_or(0, |coding| coding.groups.iter().map(|group| group.weight).sum());
-    names
+    let groups = names
         .into_iter()
         .map(|name| {
             let of_group = || report.cases.iter().filter(|case| case.group == name);
@@ -131,11 +141,18 @@ fn groups(report: &Report, coding: Option<&Coding>) -> Vec<GroupView> {
             let title = declared.map(|group| group.title.clone()).filter(|title| !title.is_empty());
             GroupView { title: title.unwrap_or_else(|| name.to_owned()), cells, score }
         })
-        .collect()
+        .collect();
+    match coding.filter(|coding| coding.catching.is_some()) {
+        Some(coding) => caught::groups(groups, report, coding),
+        None => groups,
+    }
 }
 
 /// What happened, in one sentence.
 fn words(report: &Report, coding: Option<&Coding>) -> String {
+    if let Some(words) = coding.and_then(|coding| caught::words(report, coding)) {
+        return words;
+    }
     let failing = report.cases.iter().find(|case| case.verdict.is_some_and(|verdict| !verdict.is_accepted()));
     let place = failing.map_or(String::new(), |case| {
         let title = coding.and_then(|coding| coding.group(&case.group)).map(|group| group.title.to_lowercase());
@@ -178,7 +195,7 @@ fn worse(report: &Report) -> Option<(String, String)> {
     (measured > expected).then(|| (pretty(&growth.class), pretty(&growth.expected)))
 }
 
-fn case_view(case: &CaseReport, program: bool) -> CaseView {
+pub(super) fn case_view(case: &CaseReport, program: bool) -> CaseView {
     let text = |json: Option<&tatami_domain::json::Json>| {
         json.map(|json| problems_display::display(json, program)).unwrap_or_default()
     };
