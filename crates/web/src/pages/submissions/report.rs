@@ -98,6 +98,7 @@ fn given_up(submission: &Submission, verdict: tatami_domain::Verdict) -> tatami_
         cases: Vec::new(),
         compile: tatami_domain::report::CompileReport { ok: true, ..Default::default() },
         growth: None,
+        reference_steps: None,
         engine: tatami_domain::report::EngineReport::default(),
     }
 }
