@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod architecture;
+mod claims;
 mod cli;
 mod hostile;
 mod in_browser;
