@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use tatami_domain::json::Json;
-use tatami_domain::submission::{State, Submission};
 use tatami_domain::report::EngineReport;
+use tatami_domain::submission::{State, Submission};
 use tatami_domain::{AttemptId, Class, Kind, Language, ProblemRef, Report, SubmissionId, Timestamp, UserId};
 
 use crate::error::Result;

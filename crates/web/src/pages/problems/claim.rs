@@ -16,11 +16,8 @@ pub(super) struct Choice {
 }
 
 pub(super) fn choices(chosen: Option<Class>) -> Vec<Choice> {
-    let choice = |class: Class| Choice {
-        value: class.name(),
-        label: pretty(class.name()),
-        chosen: Some(class) == chosen,
-    };
+    let choice =
+        |class: Class| Choice { value: class.name(), label: pretty(class.name()), chosen: Some(class) == chosen };
     Class::ALL.map(choice).into()
 }
 

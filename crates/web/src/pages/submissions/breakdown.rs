@@ -65,10 +65,8 @@ fn points(weight: u32, total: u32) -> String {
 
 /// The first thing that went wrong, and how much did.
 fn why(cases: &[&CaseReport], report: &Report) -> String {
-    let failed: Vec<(&CaseReport, Verdict)> = cases
-        .iter()
-        .filter_map(|case| Some((*case, case.verdict.filter(|verdict| !verdict.is_accepted())?)))
-        .collect();
+    let failed: Vec<(&CaseReport, Verdict)> =
+        cases.iter().filter_map(|case| Some((*case, case.verdict.filter(|verdict| !verdict.is_accepted())?))).collect();
     let Some((first, verdict)) = failed.first() else { return String::new() };
     let mut words = match verdict {
         Verdict::WrongAnswer if first.message.is_empty() || first.message == "wrong answer" => {

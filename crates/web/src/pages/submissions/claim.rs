@@ -56,7 +56,9 @@ impl ClaimView {
                      closest."
                 ),
             ),
-            Holds::Unclear => ("open", "Unclear", "The measured points fit no class clearly enough to tell.".to_owned()),
+            Holds::Unclear => {
+                ("open", "Unclear", "The measured points fit no class clearly enough to tell.".to_owned())
+            }
         };
         let measured = match report.measured() {
             Some(_) => format!("{class} (fit {:.2})", (growth.fit * 100.0).floor() / 100.0),
