@@ -207,6 +207,7 @@ fn internal_error(language: tatami_domain::Language) -> Report {
         cases: Vec::new(),
         compile: CompileReport { ok: true, message: String::new(), line: None },
         growth: None,
+        reference_steps: None,
         engine: EngineReport::default(),
     }
 }

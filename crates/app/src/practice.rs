@@ -3,20 +3,21 @@
 use tatami_domain::attempt::{Attempt, Status};
 use tatami_domain::cohort::ReviewSubject;
 use tatami_domain::submission::Submission;
-use tatami_domain::{AttemptId, Language, ProblemRef, Role, SubmissionId, User};
+use tatami_domain::{AttemptId, Class, Language, ProblemRef, Role, SubmissionId, User};
 use tatami_storage::{Draft, NewAttempt};
 
 use crate::App;
 use crate::error::AppError;
 
 impl App {
-    /// Keeps what is in the editor.
+    /// Keeps what is in the editor, with the growth that is to be claimed of it.
     pub async fn save_draft(
         &self,
         user: &User,
         problem: &ProblemRef,
         language: Language,
         source: String,
+        claim: Option<Class>,
     ) -> Result<(), AppError> {
         let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
         let coding = entry.problem.coding().ok_or(AppError::NotFound)?;
@@ -24,7 +25,8 @@ impl App {
         if source.len() as u64 > 4 * coding.limits.source_bytes {
             return Err(AppError::invalid("source", "The draft is too long to be kept on the server."));
         }
-        let draft = Draft { user: user.id, problem: problem.clone(), language, source, saved_at: self.clock.now() };
+        let (user, problem, saved_at) = (user.id, problem.clone(), self.clock.now());
+        let draft = Draft { user, problem, language, source, claim, saved_at };
         Ok(self.storage.save_draft(&draft).await?)
     }
 

@@ -1,6 +1,6 @@
 //! Run and Submit.
 
-use tatami_domain::{AttemptId, Language, ProblemRef, SubmissionId, User};
+use tatami_domain::{AttemptId, Class, Language, ProblemRef, SubmissionId, User};
 use tatami_judge::{TryCase, TryReport};
 use tatami_storage::{NewSubmission, Submitted};
 
@@ -19,6 +19,8 @@ pub struct Handed {
     pub problem: ProblemRef,
     pub language: Language,
     pub source: String,
+    /// The growth that they say it has.
+    pub claim: Option<Class>,
     /// Made by the page; the same key is the same submission.
     pub key: String,
 }
@@ -63,6 +65,7 @@ impl App {
             problem_hash: entry.problem.hash.clone(),
             language: handed.language,
             source: handed.source,
+            claim: handed.claim,
             idempotency_key: handed.key.chars().take(64).collect(),
         };
         let submitted = self.storage.submit(&new, now).await?;

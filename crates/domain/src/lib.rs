@@ -9,6 +9,7 @@ pub mod answer;
 pub mod attempt;
 pub mod case;
 pub mod case_list;
+pub mod claim;
 pub mod clock;
 pub mod cohort;
 pub mod growth;
@@ -28,6 +29,7 @@ pub mod verdict;
 
 pub use account::{Role, User, Username};
 pub use case::{Case, CaseInput, Expected};
+pub use claim::Holds;
 pub use clock::{Clock, Timestamp};
 pub use growth::{Class, Growth};
 pub use id::{AssignmentId, AttemptId, CohortId, ReviewId, SetId, SubmissionId, UserId};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::growth::Class;
 use crate::json::Json;
 use crate::language::Language;
 use crate::score::Score;
@@ -25,6 +26,10 @@ pub struct Report {
     pub cases: Vec<CaseReport>,
     pub compile: CompileReport,
     pub growth: Option<GrowthReport>,
+    /// What the costliest case takes of the reference in the same language, in steps, as [`Report::steps`] counts them.
+    /// Only of an accepted solution, and where there is such a reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference_steps: Option<u64>,
     pub engine: EngineReport,
 }
 
@@ -58,6 +63,13 @@ pub struct CompileReport {
     /// The line of the first error in the candidate's file, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+}
+
+impl Report {
+    /// The growth that was measured; `None` where it was not, or is unclear.
+    pub fn measured(&self) -> Option<Class> {
+        Class::from_name(&self.growth.as_ref()?.class)
+    }
 }
 
 /// The measured growth class.

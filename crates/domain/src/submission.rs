@@ -1,6 +1,7 @@
 //! Submissions: sources handed in for judging.
 
 use crate::clock::Timestamp;
+use crate::growth::Class;
 use crate::id::{AttemptId, SubmissionId, UserId};
 use crate::language::Language;
 use crate::problem::ProblemRef;
@@ -16,6 +17,8 @@ pub struct Submission {
     pub problem_hash: String,
     pub language: Language,
     pub source: String,
+    /// The growth that the candidate says it has.
+    pub claim: Option<Class>,
     pub submitted_at: Timestamp,
     pub state: State,
 }
@@ -35,6 +38,8 @@ pub struct Judged {
     pub score: Score,
     pub steps: u64,
     pub peak_memory_bytes: u64,
+    /// The growth that was measured; `None` where it was not, or is unclear.
+    pub measured: Option<Class>,
 }
 
 impl Submission {

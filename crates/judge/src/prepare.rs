@@ -121,7 +121,8 @@ impl Judge {
         let steps = match declared.budget {
             Budget::Steps(steps) => steps,
             Budget::Factor(factor) => {
-                let cost = self.reference_cost(problem, coding, prepared, language).await?;
+                let language = reference_language(coding, language)?;
+                let (cost, _) = self.reference_cost(problem, coding, prepared, language).await?;
                 ((cost as f64 * factor) as u64).max(steps_floor(language))
             }
         };
@@ -133,15 +134,30 @@ impl Judge {
         })
     }
 
-    /// What the costliest case of the reference in this language takes; of another language's where there is none.
+    /// What the costliest case takes of the reference in this very language, in steps of the call alone; `None` where
+    /// there is no such reference. It runs at most once for a guest image, like all that is kept here.
+    pub(crate) async fn reference_steps(
+        &self,
+        problem: &Problem,
+        prepared: &Prepared,
+        language: Language,
+    ) -> Result<Option<u64>, JudgeError> {
+        let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
+        if !coding.solutions.contains_key(&language) {
+            return Ok(None);
+        }
+        let (_, call) = self.reference_cost(problem, coding, prepared, language).await?;
+        Ok(Some(call))
+    }
+
+    /// What the costliest case of the reference in this language takes: with loading, and the call alone.
     async fn reference_cost(
         &self,
         problem: &Problem,
         coding: &Coding,
         prepared: &Prepared,
         language: Language,
-    ) -> Result<u64, JudgeError> {
-        let language = reference_language(coding, language)?;
+    ) -> Result<(u64, u64), JudgeError> {
         let key = self.facts_key(problem);
         let slot = self.store.slot(&key);
         let mut slot = slot.lock().await;
@@ -149,12 +165,12 @@ impl Judge {
         // A cost holds for one guest image alone.
         let image = self.pack_sandbox.engine(language).image;
         let kept = format!("{language} {}", image.get(..16).unwrap_or(&image));
-        if let Some(cost) = facts.costs.get(&kept) {
-            return Ok(*cost);
+        if let (Some(cost), Some(call)) = (facts.costs.get(&kept), facts.calls.get(&kept)) {
+            return Ok((*cost, *call));
         }
         let mut session = self.pack_sandbox.open().await?;
         let program = reference(&mut *session, coding, language).await?;
-        let mut cost = 0;
+        let (mut cost, mut call) = (0, 0);
         for case in prepared.groups.iter().flat_map(|group| &group.cases) {
             let outcome = session.run(&program, &input::for_guest(&case.input, language), &pack_code::LIMITS).await?;
             // What a reference took before it failed is no measure of anything.
@@ -162,10 +178,12 @@ impl Judge {
                 return Err(JudgeError::Pack(format!("solutions/{language} fails on {}: {words}", case.name)));
             }
             cost = cost.max(outcome.steps + outcome.load_steps);
+            call = call.max(outcome.steps);
         }
+        facts.calls.insert(kept.clone(), call);
         facts.costs.insert(kept, cost);
         self.store.save(&key, facts);
-        Ok(cost)
+        Ok((cost, call))
     }
 
     /// What the reference answers on an input, for people who try their own.

@@ -56,6 +56,7 @@ pub(crate) fn aggregate(
         cases,
         compile: CompileReport { ok: true, message: warnings, line: None },
         growth: None,
+        reference_steps: None,
         engine,
     }
 }
@@ -73,6 +74,7 @@ pub(crate) fn compile_error(language: Language, engine: EngineReport, message: S
         cases: Vec::new(),
         compile: CompileReport { ok: false, message, line },
         growth: None,
+        reference_steps: None,
         engine,
     }
 }

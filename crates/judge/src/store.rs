@@ -24,6 +24,9 @@ pub(crate) struct Facts {
     /// In the mode `test`.
     #[serde(default)]
     pub(crate) mutants: Option<Arc<Mutants>>,
+    /// The same without loading: what compares with a submission's steps.
+    #[serde(default)]
+    pub(crate) calls: HashMap<String, u64>,
 }
 
 /// Keeps facts in memory and, where a folder is given, on disk. Everything in it can be worked out again: a file that

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sqlx::query;
 use sqlx::sqlite::SqliteRow;
-use tatami_domain::{Language, ProblemRef, UserId};
+use tatami_domain::{Class, Language, ProblemRef, UserId};
 use tatami_storage::{Draft, Drafts, Result};
 
 use crate::SqliteStorage;
@@ -16,6 +16,7 @@ fn draft(row: &SqliteRow) -> Result<Draft> {
         problem: row.problem()?,
         language: row.language()?,
         source: row.long_text("source")?,
+        claim: row.class_or_null("claim")?,
         saved_at: row.time("saved_at")?,
     })
 }
@@ -24,15 +25,16 @@ fn draft(row: &SqliteRow) -> Result<Draft> {
 impl Drafts for SqliteStorage {
     async fn save_draft(&self, draft: &Draft) -> Result<()> {
         let save = query(
-            "INSERT INTO drafts (user_id, problem, language, saved_at, source) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO drafts (user_id, problem, language, saved_at, source, claim) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (user_id, problem, language)
-             DO UPDATE SET saved_at = excluded.saved_at, source = excluded.source",
+             DO UPDATE SET saved_at = excluded.saved_at, source = excluded.source, claim = excluded.claim",
         )
         .bind(draft.user.0)
         .bind(draft.problem.to_string())
         .bind(draft.language.name())
         .bind(draft.saved_at.0)
-        .bind(draft.source.as_bytes());
+        .bind(draft.source.as_bytes())
+        .bind(draft.claim.map(Class::name));
         self.change(save).await.map(drop)
     }
 

@@ -20,6 +20,7 @@ const STATEMENTS: &[(&str, &str, &[&str])] = &[
     ("submissions on a problem", submissions::ON_PROBLEM, &[]),
     ("submissions in an attempt", submissions::IN_ATTEMPT, &[]),
     ("submission counts", submissions::COUNTS, &["SCAN CONSTANT ROW"]),
+    ("steps of others", submissions::STEPS_OF_OTHERS, &[]),
     ("events", submissions::EVENTS, &[]),
     // What is queued is read whole, which is what the partial index holds, and sorted by turns.
     ("claim", queue::CLAIM, &["SCAN queued USING COVERING INDEX submissions_queued", "USE TEMP B-TREE FOR ORDER BY"]),

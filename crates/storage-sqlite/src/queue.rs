@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sqlx::query;
 use sqlx::{Sqlite, Transaction};
-use tatami_domain::{AttemptId, Report, SubmissionId, Timestamp, Verdict};
+use tatami_domain::{AttemptId, Class, Report, SubmissionId, Timestamp, Verdict};
 use tatami_storage::{Claim, Event, Lease, NewEvent, Queue, QueueState, Recorded, Requeued, Result};
 
 use crate::SqliteStorage;
@@ -28,9 +28,10 @@ const TAKE_TURN: &str = "
 const RECORD: &str = "
     UPDATE submissions
     SET state = 'judged', lease_until = NULL, judged_at = $3, verdict = $4, score = $5, steps = $6, load_steps = $7,
-        peak_memory_bytes = $8, engine_wasmtime = $9, engine_config = $10, engine_image = $11, report = $12
+        peak_memory_bytes = $8, engine_wasmtime = $9, engine_config = $10, engine_image = $11, report = $12,
+        measured = $13
     WHERE id = $1 AND state = 'running' AND lease_gen = $2
-    RETURNING attempt_id, submitted_at, judged_at, verdict, score, steps, peak_memory_bytes";
+    RETURNING attempt_id, submitted_at, judged_at, verdict, score, steps, peak_memory_bytes, measured";
 
 /// Two submissions of one attempt may be judged in any order: the best score and the earliest success stay.
 const SCORE_ATTEMPT: &str = "
@@ -153,6 +154,7 @@ impl Queue for SqliteStorage {
             .bind(&report.engine.config)
             .bind(&report.engine.image)
             .bind(json)
+            .bind(report.measured().map(Class::name))
             .fetch_one(&mut *tx)
             .await
             .map_err(db)?;

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use tatami_domain::json::Json;
-use tatami_domain::{Language, ProblemRef, Score, Timestamp};
+use tatami_domain::{Class, Language, ProblemRef, Score, Timestamp};
 use tatami_storage::{Cursor, Result, StorageError};
 use uuid::Uuid;
 
@@ -37,6 +37,8 @@ pub(crate) trait Columns {
     fn language(&self) -> Result<Language> {
         self.word("language", Language::from_name)
     }
+
+    fn class_or_null(&self, column: &str) -> Result<Option<Class>>;
 
     fn score_or_null(&self, column: &str) -> Result<Option<Score>> {
         let points: Option<u8> = self.number_or_null(column)?;
@@ -91,6 +93,11 @@ impl Columns for SqliteRow {
     fn word<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
         let text = self.text(column)?;
         read(&text).ok_or_else(|| misfit(column, text))
+    }
+
+    fn class_or_null(&self, column: &str) -> Result<Option<Class>> {
+        let name: Option<String> = self.try_get(column).map_err(db)?;
+        name.map(|name| Class::from_name(&name).ok_or_else(|| misfit(column, name))).transpose()
     }
 
     fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T> {

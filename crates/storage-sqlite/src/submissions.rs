@@ -4,9 +4,9 @@ use async_trait::async_trait;
 use sqlx::query;
 use sqlx::sqlite::SqliteRow;
 use tatami_domain::submission::{Judged, State, Submission};
-use tatami_domain::{AttemptId, ProblemRef, Report, SubmissionId, Timestamp, UserId, Verdict};
+use tatami_domain::{AttemptId, Class, ProblemRef, Report, SubmissionId, Timestamp, UserId, Verdict};
 use tatami_storage::{
-    Cursor, Event, NewAttempt, NewSubmission, Page, PageRequest, Result, StorageError, SubmissionCounts,
+    Alike, Cursor, Event, NewAttempt, NewSubmission, Page, PageRequest, Result, StorageError, SubmissionCounts,
     SubmissionSummary, Submissions, Submitted,
 };
 
@@ -18,16 +18,16 @@ use crate::row::{Columns, all, before, big, raw_json};
 /// The columns that [`summary`] reads.
 macro_rules! summary_columns {
     () => {
-        "id, attempt_id, user_id, problem, language, submitted_at, state, judged_at, verdict, score, steps, \
-         peak_memory_bytes"
+        "id, attempt_id, user_id, problem, language, claim, submitted_at, state, judged_at, verdict, score, steps, \
+         peak_memory_bytes, measured"
     };
 }
 
 /// The columns that [`submission`] reads: all but the report, which is long.
 macro_rules! submission_columns {
     () => {
-        "id, attempt_id, user_id, problem, problem_hash, language, source, submitted_at, state, judged_at, verdict, \
-         score, steps, peak_memory_bytes, lease_gen, tries"
+        "id, attempt_id, user_id, problem, problem_hash, language, source, claim, submitted_at, state, judged_at, \
+         verdict, score, steps, peak_memory_bytes, measured, lease_gen, tries"
     };
 }
 pub(crate) use submission_columns;
@@ -59,6 +59,13 @@ pub(crate) const COUNTS: &str = "
     SELECT (SELECT count(*) FROM submissions WHERE user_id = $1 AND submitted_at >= $2) AS since,
            (SELECT count(*) FROM submissions WHERE user_id = $1 AND state IN ('queued', 'running')) AS waiting";
 
+/// In the order of the index, so that nothing has to be sorted to have one row a person.
+pub(crate) const STEPS_OF_OTHERS: &str = "
+    SELECT min(steps) AS steps FROM submissions
+    WHERE problem = $1 AND problem_hash = $2 AND language = $3 AND engine_wasmtime = $4 AND engine_config = $5
+          AND engine_image = $6 AND verdict = 'AC' AND user_id <> $7
+    GROUP BY user_id";
+
 pub(crate) fn judged(row: &SqliteRow) -> Result<Judged> {
     let score = row.score_or_null("score")?;
     Ok(Judged {
@@ -67,6 +74,7 @@ pub(crate) fn judged(row: &SqliteRow) -> Result<Judged> {
         score: score.ok_or_else(|| StorageError::corrupt("a judged submission has no score"))?,
         steps: row.number("steps")?,
         peak_memory_bytes: row.number("peak_memory_bytes")?,
+        measured: row.class_or_null("measured")?,
     })
 }
 
@@ -88,6 +96,7 @@ pub(crate) fn submission(row: &SqliteRow) -> Result<Submission> {
         problem_hash: row.text("problem_hash")?,
         language: row.language()?,
         source: row.long_text("source")?,
+        claim: row.class_or_null("claim")?,
         submitted_at: row.time("submitted_at")?,
         state: state(row)?,
     })
@@ -100,6 +109,7 @@ fn summary(row: &SqliteRow) -> Result<SubmissionSummary> {
         user: UserId(row.id("user_id")?),
         problem: row.problem()?,
         language: row.language()?,
+        claim: row.class_or_null("claim")?,
         submitted_at: row.time("submitted_at")?,
         state: state(row)?,
     })
@@ -136,8 +146,9 @@ impl Submissions for SqliteStorage {
         let attempt = attempts::open(&mut tx, &attempt, now).await?.id;
         let row = query(concat!(
             "INSERT INTO submissions
-                 (id, attempt_id, user_id, problem, problem_hash, language, source, idempotency_key, submitted_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ",
+                 (id, attempt_id, user_id, problem, problem_hash, language, source, idempotency_key, submitted_at,
+                  claim)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ",
             submission_columns!()
         ))
         .bind(new.id.0)
@@ -149,6 +160,7 @@ impl Submissions for SqliteStorage {
         .bind(new.source.as_bytes())
         .bind(&new.idempotency_key)
         .bind(now.0)
+        .bind(new.claim.map(Class::name))
         .fetch_one(&mut *tx)
         .await
         .map_err(db)?;
@@ -193,6 +205,23 @@ impl Submissions for SqliteStorage {
     async fn submission_counts(&self, user: UserId, since: Timestamp) -> Result<SubmissionCounts> {
         let row = query(COUNTS).bind(user.0).bind(since.0).fetch_one(&self.reader).await.map_err(db)?;
         Ok(SubmissionCounts { since: row.number("since")?, waiting: row.number("waiting")? })
+    }
+
+    async fn steps_of_others(&self, than: UserId, alike: &Alike) -> Result<Vec<u64>> {
+        let rows = query(STEPS_OF_OTHERS)
+            .bind(alike.problem.to_string())
+            .bind(&alike.problem_hash)
+            .bind(alike.language.name())
+            .bind(&alike.engine.wasmtime)
+            .bind(&alike.engine.config)
+            .bind(&alike.engine.image)
+            .bind(than.0)
+            .fetch_all(&self.reader)
+            .await
+            .map_err(db)?;
+        let mut steps: Vec<u64> = all(rows, |row| row.number("steps"))?;
+        steps.sort_unstable();
+        Ok(steps)
     }
 
     async fn events(&self, submission: SubmissionId, after: u64) -> Result<Vec<Event>> {

@@ -1,7 +1,7 @@
 //! What is in somebody's editor, kept across reloads.
 
 use async_trait::async_trait;
-use tatami_domain::{Language, ProblemRef, Timestamp, UserId};
+use tatami_domain::{Class, Language, ProblemRef, Timestamp, UserId};
 
 use crate::error::Result;
 
@@ -11,6 +11,8 @@ pub struct Draft {
     pub problem: ProblemRef,
     pub language: Language,
     pub source: String,
+    /// The growth that is to be claimed when it is handed in.
+    pub claim: Option<Class>,
     pub saved_at: Timestamp,
 }
 

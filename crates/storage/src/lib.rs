@@ -47,7 +47,7 @@ pub use reviews::{NewReview, ReviewNotice, Reviews, Waiting};
 pub use sessions::{Session, Sessions, SignedIn, TokenHash};
 pub use sets::Sets;
 pub use settings::Settings;
-pub use submissions::{Event, NewSubmission, SubmissionCounts, SubmissionSummary, Submissions, Submitted};
+pub use submissions::{Alike, Event, NewSubmission, SubmissionCounts, SubmissionSummary, Submissions, Submitted};
 
 /// Everything that is kept. Implemented for whatever implements every area.
 pub trait Storage:

@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 use tatami_domain::json::Json;
+use tatami_domain::report::EngineReport;
 use tatami_domain::submission::{State, Submission};
-use tatami_domain::{AttemptId, Kind, Language, ProblemRef, Report, SubmissionId, Timestamp, UserId};
+use tatami_domain::{AttemptId, Class, Kind, Language, ProblemRef, Report, SubmissionId, Timestamp, UserId};
 
 use crate::error::Result;
 use crate::page::{Page, PageRequest};
@@ -19,6 +20,8 @@ pub struct NewSubmission {
     pub problem_hash: String,
     pub language: Language,
     pub source: String,
+    /// The growth that the candidate says it has.
+    pub claim: Option<Class>,
     /// Made by the page that submits: sent again with the same key, it is the same submission.
     pub idempotency_key: String,
 }
@@ -39,6 +42,7 @@ pub struct SubmissionSummary {
     pub user: UserId,
     pub problem: ProblemRef,
     pub language: Language,
+    pub claim: Option<Class>,
     pub submitted_at: Timestamp,
     pub state: State,
 }
@@ -50,6 +54,15 @@ pub struct SubmissionCounts {
     pub since: u64,
     /// Queued or running.
     pub waiting: u64,
+}
+
+/// Within what steps compare: one content of a problem, one language, one engine with its configuration and image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    pub problem: ProblemRef,
+    pub problem_hash: String,
+    pub language: Language,
+    pub engine: EngineReport,
 }
 
 /// One step of judging, as it is sent to the page.
@@ -84,6 +97,9 @@ pub trait Submissions {
     async fn submissions_in(&self, attempt: AttemptId) -> Result<Vec<SubmissionSummary>>;
 
     async fn submission_counts(&self, user: UserId, since: Timestamp) -> Result<SubmissionCounts>;
+
+    /// What the best accepted submission of each person but one took, in steps of its costliest case, fewest first.
+    async fn steps_of_others(&self, than: UserId, alike: &Alike) -> Result<Vec<u64>>;
 
     /// The submission's events with a number above `after`, in order.
     async fn events(&self, submission: SubmissionId, after: u64) -> Result<Vec<Event>>;

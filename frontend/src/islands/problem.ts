@@ -35,6 +35,9 @@ export function mount(root: HTMLElement): void {
   // A submission that the server shows in the textarea is older than any draft.
   const before = textarea.value;
   textarea.value = drafts.load(language);
+  const claim = find<HTMLSelectElement>('select[name="claim"]', form);
+  const claimed = () => claim?.value || null;
+  if (claim) claim.value = drafts.claim(language) ?? "";
 
   const keep = debounce(800, () => {
     keepPreferences({ ...preferences, language });
@@ -48,7 +51,7 @@ export function mount(root: HTMLElement): void {
   });
 
   const editor = createEditor(textarea, {
-    changed: () => drafts.changed(language, editor.text()),
+    changed: () => drafts.changed(language, editor.text(), claimed()),
     run: () => void attempt.run(),
     submit: () => void attempt.submit(),
   });
@@ -60,9 +63,11 @@ export function mount(root: HTMLElement): void {
   select.addEventListener("change", () => {
     language = select.value;
     editor.replace(drafts.load(language), true);
+    if (claim) claim.value = drafts.claim(language) ?? "";
     void editor.setLanguage(grammarOf(language));
     keep();
   });
+  claim?.addEventListener("change", () => drafts.changed(language, editor.text(), claimed()));
   const settings = settingsMenu(preferences, data.in_browser !== undefined, {
     size: (size) => {
       preferences.size = size;
@@ -88,7 +93,7 @@ export function mount(root: HTMLElement): void {
         label: "Undo",
         run: () => {
           if (language === at) editor.replace(old);
-          else drafts.changed(at, old);
+          else drafts.changed(at, old, drafts.claim(at));
         },
       });
     },
@@ -119,7 +124,7 @@ export function mount(root: HTMLElement): void {
     buttons,
     language: () => language,
     source: () => editor.text(),
-    claim: () => find<HTMLSelectElement>('[name="claim"]', form)?.value || null,
+    claim: claimed,
     cases: () => {
       const collected = cases.collect();
       if (!collected) {

@@ -16,10 +16,10 @@ async function sendDrafts(): Promise<void> {
     if (location.pathname === `/problems/${problem}`) continue;
     const draft = read<KeptDraft>(key);
     if (!draft || draft.synced) continue;
-    const body = { language, source: draft.source, saved_at: draft.saved_at };
+    const body = { language, source: draft.source, claim: draft.claim ?? null, saved_at: draft.saved_at };
     try {
       await send("PUT", `/problems/${problem}/draft`, body);
-      if (read<KeptDraft>(key)?.source === draft.source) write(key, { ...draft, synced: true });
+      if (read<KeptDraft>(key)?.saved_at === draft.saved_at) write(key, { ...draft, synced: true });
     } catch {
       // It stays kept here; the problem's own page says so.
       return;

@@ -37,6 +37,8 @@ export interface ProblemData {
   languages: Language[];
   /** The server's last draft of each language. */
   drafts: Record<string, string>;
+  /** The growth that is to be claimed of a draft, as `select[name=claim]` has it. */
+  claims?: Record<string, string>;
   preferred_language?: string;
   /** What is saved with the account; what this browser keeps is for people who are not signed in, and a fallback. */
   preferences?: { language?: string; font_size?: number; keys?: "plain" | "vim" };

@@ -8,6 +8,8 @@ import type { ProblemData } from "./data";
 
 export interface KeptDraft {
   source: string;
+  /** The growth that is to be claimed; null for none. Not in what was kept before there were claims. */
+  claim?: string | null;
   saved_at: string;
   /** The server has it. */
   synced: boolean;
@@ -25,7 +27,7 @@ const shown: Record<SaveState, [string, string]> = {
 
 export class Drafts {
   private readonly later = debounce(1000, () => void this.push());
-  private waiting: { language: string; source: string } | null = null;
+  private waiting: { language: string; source: string; claim: string | null } | null = null;
 
   constructor(
     private readonly data: ProblemData,
@@ -45,7 +47,7 @@ export class Drafts {
   load(language: string): string {
     const kept = read<KeptDraft>(this.key(language));
     if (kept && !kept.synced) {
-      this.waiting = { language, source: kept.source };
+      this.waiting = { language, source: kept.source, claim: kept.claim ?? null };
       this.later();
       return kept.source;
     }
@@ -55,15 +57,22 @@ export class Drafts {
     return server ?? kept?.source ?? this.starter(language);
   }
 
+  /** The claim that goes with what `load` gives. */
+  claim(language: string): string | null {
+    const kept = read<KeptDraft>(this.key(language));
+    if (kept && (!kept.synced || isKept())) return kept.claim ?? null;
+    return this.data.claims?.[language] ?? null;
+  }
+
   starter(language: string): string {
     return this.data.languages.find((known) => known.name === language)?.starter ?? "";
   }
 
-  changed(language: string, source: string): void {
-    const kept: KeptDraft = { source, saved_at: new Date().toISOString(), synced: false };
+  changed(language: string, source: string, claim: string | null): void {
+    const kept: KeptDraft = { source, claim, saved_at: new Date().toISOString(), synced: false };
     const local = write(this.key(language), kept);
     if (this.waiting && this.waiting.language !== language) void this.push();
-    this.waiting = { language, source };
+    this.waiting = { language, source, claim };
     this.show(local ? "saving" : "idle");
     this.later();
   }
@@ -81,8 +90,11 @@ export class Drafts {
         { keepalive: leaving && draft.source.length < 30_000 },
       );
       this.data.drafts[draft.language] = draft.source;
+      this.data.claims ??= {};
+      this.data.claims[draft.language] = draft.claim ?? "";
       const kept = read<KeptDraft>(this.key(draft.language));
-      if (kept?.source === draft.source) write(this.key(draft.language), { ...kept, synced: true });
+      if (kept?.source === draft.source && (kept.claim ?? null) === draft.claim)
+        write(this.key(draft.language), { ...kept, synced: true });
       this.banner.replaceChildren();
       if (!this.waiting) this.show("saved");
     } catch (error) {

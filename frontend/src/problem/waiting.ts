@@ -1,5 +1,6 @@
 // A submission that waits on this device, in the results pane.
 import { el, icon } from "../lib/dom";
+import { pretty } from "../lib/growth";
 import { signInUrl } from "../lib/http";
 import { badge } from "../lib/verdict";
 import type { KeptSubmission } from "../offline/kept";
@@ -26,7 +27,7 @@ export function renderWaiting(
       { class: "small muted" },
       "Handed in ",
       el("time", { dateTime: kept.at }, kept.at),
-      `, in ${language}.`,
+      kept.claim ? `, in ${language}, with the claim ${pretty(kept.claim)}.` : `, in ${language}.`,
     ),
     el(
       "div",

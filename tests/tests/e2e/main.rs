@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod architecture;
 mod case_lists;
+mod claims;
 mod cli;
 mod hostile;
 mod in_browser;

@@ -131,6 +131,7 @@ impl Judge {
             cases,
             compile: CompileReport { ok: true, message: String::new(), line: None },
             growth: None,
+            reference_steps: None,
             engine,
         })
     }

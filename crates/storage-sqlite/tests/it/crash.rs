@@ -34,6 +34,7 @@ async fn child() {
         problem_hash: "hash".to_owned(),
         language: Language::Python,
         source: "x".to_owned(),
+        claim: None,
         idempotency_key: "key".to_owned(),
     };
     store.submit(&new, Timestamp(2)).await.unwrap();

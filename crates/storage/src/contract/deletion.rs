@@ -19,7 +19,7 @@ fn review(subject: ReviewSubject, reviewer: tatami_domain::UserId) -> NewReview 
 
 fn draft(user: tatami_domain::UserId) -> Draft {
     let source = "x".to_owned();
-    Draft { user, problem: problem("two-sum"), language: Language::Go, source, saved_at: at(1) }
+    Draft { user, problem: problem("two-sum"), language: Language::Go, source, claim: None, saved_at: at(1) }
 }
 
 pub(super) async fn a_user_goes_with_everything_of_theirs(store: Store) {

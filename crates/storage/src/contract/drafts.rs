@@ -6,7 +6,7 @@ use super::fixture::{NASTY, Store, assert_conflict, at, huge, problem, user};
 use crate::{Conflict, Draft};
 
 fn draft(user: &User, slug: &str, language: Language, source: &str, saved_at: Timestamp) -> Draft {
-    Draft { user: user.id, problem: problem(slug), language, source: source.to_owned(), saved_at }
+    Draft { user: user.id, problem: problem(slug), language, source: source.to_owned(), claim: None, saved_at }
 }
 
 pub(super) async fn the_last_save_counts(store: Store) {

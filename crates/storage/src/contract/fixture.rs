@@ -93,6 +93,7 @@ pub(super) fn new_submission(user: &User, slug: &str) -> NewSubmission {
         problem_hash: format!("hash of {slug}"),
         language: Language::Python,
         source: "def f(): pass\n".to_owned(),
+        claim: None,
         idempotency_key: format!("key {}", KEYS.fetch_add(1, Ordering::Relaxed)),
     }
 }
@@ -154,6 +155,7 @@ pub(super) fn report(verdict: Verdict, points: u8) -> Report {
             fit: 0.875,
             points: vec![GrowthPoint { size: BTreeMap::from([("n".to_owned(), 1024)]), steps: 99 }],
         }),
+        reference_steps: Some(21),
         engine: EngineReport { wasmtime: "48.0.8".to_owned(), config: "c0ffee".to_owned(), image: "1mage".to_owned() },
     }
 }

@@ -16,6 +16,7 @@ mod accounts;
 mod assignments;
 mod attempts;
 mod audit;
+mod claims;
 mod cohorts;
 mod deletion;
 mod drafts;
@@ -125,6 +126,13 @@ contracts! { $
         pages_do_not_shift,
         quotas_can_be_counted,
         a_submission_needs_a_user,
+    }
+    claims {
+        a_claim_is_kept_with_its_submission,
+        a_draft_keeps_its_claim,
+        what_was_measured_is_listed,
+        others_steps_are_the_best_of_each_person,
+        steps_compare_within_one_engine_and_content,
     }
     queue {
         the_oldest_is_claimed_first,

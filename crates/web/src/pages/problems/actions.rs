@@ -9,7 +9,7 @@ use serde::Deserialize;
 use tatami_app::AppError;
 use tatami_domain::Language;
 
-use super::entry;
+use super::{claim, entry};
 use crate::context::UserCtx;
 use crate::error::Result;
 use crate::state::Web;
@@ -18,6 +18,8 @@ use crate::state::Web;
 pub(super) struct DraftBody {
     language: String,
     source: String,
+    #[serde(default)]
+    claim: Option<String>,
 }
 
 pub(super) async fn draft(
@@ -30,7 +32,8 @@ pub(super) async fn draft(
     let entry = entry(&web, &pack, &slug)?;
     let language = Language::from_name(&body.language)
         .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
-    web.app.save_draft(ctx.user(), &entry.problem.id, language, body.source).await?;
+    let claim = claim::parse(body.claim.as_deref())?;
+    web.app.save_draft(ctx.user(), &entry.problem.id, language, body.source, claim).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

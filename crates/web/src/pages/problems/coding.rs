@@ -9,6 +9,7 @@ use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{Language, Mode, Signature};
 use tatami_storage::{PageRequest, SubmissionSummary};
 
+use super::claim;
 use super::in_browser::{self, InBrowser};
 use super::list::status_name;
 use super::modes;
@@ -18,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::format;
 use crate::pages::accounts::preferences;
 use crate::pages::html;
+use crate::pages::submissions::growth::pretty;
 use crate::pages::submissions::report;
 use crate::pages::submissions::view::ResultView;
 use crate::state::Web;
@@ -47,6 +49,8 @@ struct CodingPage<'a> {
     languages: Vec<LanguageChoice>,
     unready: Vec<String>,
     source: String,
+    /// The growth that may be claimed; empty where the problem measures none.
+    claims: Vec<claim::Choice>,
     /// The submission in the results pane, and its result once it is judged.
     id: String,
     result: Option<ResultView>,
@@ -65,6 +69,8 @@ pub(in crate::pages) struct SubmissionRow {
     pub(in crate::pages) score: String,
     pub(in crate::pages) language: &'static str,
     pub(in crate::pages) steps: String,
+    /// What was claimed and measured, in a few words.
+    pub(in crate::pages) growth: String,
     pub(in crate::pages) iso: String,
     pub(in crate::pages) moment: String,
 }
@@ -87,6 +93,8 @@ struct Data<'a> {
     case_list: bool,
     languages: Vec<DataLanguage>,
     drafts: BTreeMap<&'static str, String>,
+    /// The growth that is to be claimed of a draft, where there is one.
+    claims: BTreeMap<&'static str, &'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     preferred_language: Option<&'a str>,
     /// What was saved in the settings, or by the island on another device.
@@ -198,6 +206,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             })
             .collect(),
         drafts: drafts.iter().map(|draft| (draft.language.name(), draft.source.clone())).collect(),
+        claims: drafts.iter().filter_map(|draft| Some((draft.language.name(), draft.claim?.name()))).collect(),
         preferred_language: chosen.map(Language::name).filter(|_| !drafts.is_empty() || !tab.language.is_empty()),
         preferences: ctx.signed_in.as_ref().map(preferences::saved),
         samples: samples
@@ -255,6 +264,12 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             .collect(),
         unready: unready.iter().map(|status| status.language.label().to_owned()).collect(),
         source,
+        claims: match coding.growth {
+            Some(_) if signed_in => {
+                claim::choices(drafts.iter().find(|draft| Some(draft.language) == chosen).and_then(|d| d.claim))
+            }
+            _ => Vec::new(),
+        },
         id: tab.submission.clone(),
         result: shown,
         entry,
@@ -311,7 +326,13 @@ pub(in crate::pages) fn submission_row(submission: &SubmissionSummary) -> Submis
         State::Running => ("running", String::new(), String::new()),
         State::Judged(judged) => (judged.verdict.code(), judged.score.to_string(), format::steps(judged.steps)),
     };
+    let claimed = submission.claim.map(|class| format!("claimed {}", pretty(class.name())));
+    let measured = match &submission.state {
+        State::Judged(judged) => judged.measured.map(|class| format!("measured {}", pretty(class.name()))),
+        _ => None,
+    };
     SubmissionRow {
+        growth: claimed.into_iter().chain(measured).collect::<Vec<_>>().join(", "),
         href: format!("/submissions/{}", submission.id),
         code,
         score,

@@ -1,6 +1,7 @@
 //! The bank and its problems.
 
 mod actions;
+mod claim;
 mod coding;
 pub(in crate::pages) mod display;
 mod in_browser;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tatami_app::{AppError, Handed};
 use tatami_domain::{Language, SubmissionId};
 
-use super::entry;
+use super::{claim, entry};
 use crate::context::UserCtx;
 use crate::error::Result;
 use crate::state::Web;
@@ -18,6 +18,8 @@ use crate::state::Web;
 pub(super) struct Body {
     language: String,
     source: String,
+    #[serde(default)]
+    claim: Option<String>,
     key: String,
     /// Who handed it in, where that was some time ago: the browser may be somebody else's by now.
     #[serde(default)]
@@ -45,7 +47,8 @@ pub(super) async fn json(
     if body.person.is_some_and(|person| person != ctx.user().username.to_string()) {
         return Err(AppError::Conflict("This was handed in by somebody else, who has to send it.".to_owned()).into());
     }
-    let id = hand_in(&web, &ctx, &pack, &slug, &body.language, body.source, body.key).await?;
+    let work = Work { language: &body.language, source: body.source, claim: body.claim.as_deref() };
+    let id = hand_in(&web, &ctx, &pack, &slug, work, body.key).await?;
     let report = format!("/submissions/{id}");
     let accepted = Accepted { id, events: format!("{report}/events"), fragment: format!("{report}/fragment"), report };
     Ok((StatusCode::CREATED, Json(accepted)).into_response())
@@ -55,6 +58,8 @@ pub(super) async fn json(
 pub(super) struct PlainForm {
     language: String,
     source: String,
+    #[serde(default)]
+    claim: String,
 }
 
 pub(super) async fn form(
@@ -66,8 +71,16 @@ pub(super) async fn form(
     let key = uuid::Uuid::now_v7().to_string();
     // Browsers send text areas with CR LF.
     let source = form.source.replace("\r\n", "\n");
-    let id = hand_in(&web, &ctx, &pack, &slug, &form.language, source, key).await?;
+    let work = Work { language: &form.language, source, claim: Some(&form.claim) };
+    let id = hand_in(&web, &ctx, &pack, &slug, work, key).await?;
     Ok(Redirect::to(&format!("/submissions/{id}")).into_response())
+}
+
+/// What somebody hands in, as it was sent.
+struct Work<'a> {
+    language: &'a str,
+    source: String,
+    claim: Option<&'a str>,
 }
 
 async fn hand_in(
@@ -75,13 +88,13 @@ async fn hand_in(
     ctx: &UserCtx,
     pack: &str,
     slug: &str,
-    language: &str,
-    source: String,
+    work: Work<'_>,
     key: String,
 ) -> Result<SubmissionId> {
     let entry = entry(web, pack, slug)?;
-    let language = Language::from_name(language)
-        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{language}`.")))?;
-    let handed = Handed { problem: entry.problem.id.clone(), language, source, key };
+    let language = Language::from_name(work.language)
+        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", work.language)))?;
+    let claim = claim::parse(work.claim)?;
+    let handed = Handed { problem: entry.problem.id.clone(), language, source: work.source, claim, key };
     Ok(web.app.submit(ctx.user(), handed).await?.submission.id)
 }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tatami_domain::cohort::ReviewSubject;
 use tatami_domain::submission::Submission;
-use tatami_domain::{Timestamp, User};
+use tatami_domain::{Class, Timestamp, User};
 use tatami_storage::{AttemptSummary, PageRequest, ReviewNotice, StorageError};
 use tokio::sync::mpsc::Sender;
 use tokio_stream::wrappers::ReceiverStream;
@@ -165,6 +165,8 @@ fn submission(found: &Submission) -> Value {
         "score": judged.map(|judged| judged.score),
         "steps": judged.map(|judged| judged.steps),
         "peak_memory_bytes": judged.map(|judged| judged.peak_memory_bytes),
+        "claimed_growth": found.claim.map(Class::name),
+        "measured_growth": judged.and_then(|judged| judged.measured).map(Class::name),
         "source": found.source,
     })
 }

@@ -4,7 +4,8 @@ use tatami_domain::case_list::{AGREEMENT, Caught, MUTANTS, WRONG_SOLUTIONS};
 use tatami_domain::problem::Coding;
 use tatami_domain::{CaseReport, Report, Verdict};
 
-use super::view::{CaseView, GroupView, case_view};
+use super::breakdown::GroupView;
+use super::view::{CaseView, case_view};
 use crate::format::counted;
 use crate::pages::problems_display::visible;
 
@@ -77,6 +78,8 @@ pub(super) fn groups(mut groups: Vec<GroupView>, report: &Report, coding: &Codin
         };
         let score = if tried || group.title == AGREEMENT { score } else { "not tried".to_owned() };
         (group.title, group.score) = (title.to_owned(), score);
+        // The sentence above says what got away.
+        group.why.clear();
     }
     groups
 }

@@ -1,8 +1,11 @@
 //! Submissions: how judging goes, and its report.
 
 mod caught;
+mod beside;
+mod breakdown;
+mod claim;
 mod events;
-mod growth;
+pub(in crate::pages) mod growth;
 pub(in crate::pages) mod report;
 pub(in crate::pages) mod view;
 

@@ -82,7 +82,8 @@ pub(in crate::pages) async fn result(web: &Web, submission: &Submission) -> Resu
     let report = web.app.storage.report(submission.id).await?;
     let report = report.unwrap_or_else(|| given_up(submission, judged.verdict));
     let entry = web.app.bank.get(&submission.problem);
-    Ok(Some(ResultView::new(&report, entry.map(|entry| &**entry))))
+    let others = web.app.others(submission, &report).await?;
+    Ok(Some(ResultView::new(submission, &report, entry.map(|entry| &**entry), others)))
 }
 
 /// Judging was given up: there is a verdict and nothing else.
@@ -98,6 +99,7 @@ fn given_up(submission: &Submission, verdict: tatami_domain::Verdict) -> tatami_
         cases: Vec::new(),
         compile: tatami_domain::report::CompileReport { ok: true, ..Default::default() },
         growth: None,
+        reference_steps: None,
         engine: tatami_domain::report::EngineReport::default(),
     }
 }

@@ -1,10 +1,15 @@
 //! A report as it is shown: on its own page, beside the editor, and to a reviewer.
 
+use tatami_app::Others;
 use tatami_app::bank::Entry;
 use tatami_domain::problem::{Coding, Task};
+use tatami_domain::submission::Submission;
 use tatami_domain::{CaseReport, Class, Report, Verdict};
 
 use super::caught::{self, CaughtView};
+use super::beside::BesideView;
+use super::breakdown::{self, GroupView};
+use super::claim::ClaimView;
 use super::growth::{GrowthView, pretty};
 use crate::format;
 use crate::pages::problems_display::{self, visible};
@@ -18,6 +23,8 @@ pub(in crate::pages) struct ResultView {
     pub(in crate::pages) compile_title: &'static str,
     pub(in crate::pages) compile_message: String,
     pub(in crate::pages) groups: Vec<GroupView>,
+    /// A group that counts is not right.
+    pub(in crate::pages) groups_lost: bool,
     /// The visible cases, failing ones first.
     pub(in crate::pages) cases: Vec<CaseView>,
     pub(in crate::pages) error_line: Option<u32>,
@@ -28,15 +35,11 @@ pub(in crate::pages) struct ResultView {
     pub(in crate::pages) memory: String,
     pub(in crate::pages) engine: String,
     pub(in crate::pages) has_cases: bool,
+    pub(in crate::pages) claim: Option<ClaimView>,
     pub(in crate::pages) growth: Option<GrowthView>,
     /// In the mode `test`; takes the place of cases, steps and growth.
     pub(in crate::pages) caught: Option<CaughtView>,
-}
-
-pub(in crate::pages) struct GroupView {
-    pub(in crate::pages) title: String,
-    pub(in crate::pages) cells: Vec<(String, &'static str)>,
-    pub(in crate::pages) score: String,
+    pub(in crate::pages) beside: Option<BesideView>,
 }
 
 pub(in crate::pages) struct CaseView {
@@ -63,8 +66,15 @@ pub(in crate::pages) struct Marked {
 }
 
 impl ResultView {
-    pub(in crate::pages) fn new(report: &Report, entry: Option<&Entry>) -> Self {
+    /// `entry` is the problem as it is now.
+    pub(in crate::pages) fn new(
+        submission: &Submission,
+        report: &Report,
+        entry: Option<&Entry>,
+        others: Option<Others>,
+    ) -> Self {
         let coding = entry.and_then(|entry| entry.problem.coding());
+        let judged = coding.filter(|_| entry.is_some_and(|entry| entry.problem.hash == submission.problem_hash));
         let program = coding.is_some_and(|coding| matches!(coding.task, Task::Program));
         let mut cases: Vec<CaseView> =
             report.cases.iter().filter(|case| case.input.is_some()).map(|case| case_view(case, program)).collect();
@@ -75,6 +85,10 @@ impl ResultView {
         let in_compile = report.compile.line.map(|line| (line, first_line(&report.compile.message)));
         let error = in_compile.or(in_message);
         let engine = &report.engine;
+        let mut groups = breakdown::groups(report, judged);
+        if let Some(coding) = coding.filter(|coding| coding.catching.is_some()) {
+            groups = caught::groups(groups, report, coding);
+        }
         Self {
             code: report.verdict.code(),
             score: report.score.to_string(),
@@ -85,7 +99,8 @@ impl ResultView {
                 _ => "Warnings",
             },
             compile_message: visible(&report.compile.message).into_owned(),
-            groups: groups(report, coding),
+            groups_lost: groups.iter().any(|group| !group.why.is_empty()),
+            groups,
             cases,
             error_line: error.as_ref().map(|(line, _)| *line),
             error_message: error.map(|(_, message)| visible(&message).into_owned()).unwrap_or_default(),
@@ -100,8 +115,10 @@ impl ResultView {
                 short(&engine.image)
             ),
             has_cases: !report.cases.is_empty(),
+            claim: submission.claim.and_then(|claimed| ClaimView::new(claimed, report, judged)),
             growth: report.growth.as_ref().and_then(GrowthView::new),
             caught: CaughtView::new(report, coding),
+            beside: BesideView::new(report, others),
         }
     }
 }
@@ -112,40 +129,6 @@ fn short(hash: &str) -> &str {
 
 fn first_line(text: &str) -> String {
     text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
-}
-
-fn groups(report: &Report, coding: Option<&Coding>) -> Vec<GroupView> {
-    let mut names: Vec<&str> = Vec::new();
-    for case in &report.cases {
-        if names.last() != Some(&case.group.as_str()) {
-            names.push(&case.group);
-        }
-    }
-    let total: u32 = coding.map_or(0, |coding| coding.groups.iter().map(|group| group.weight).sum());
-    let groups = names
-        .into_iter()
-        .map(|name| {
-            let of_group = || report.cases.iter().filter(|case| case.group == name);
-            let cells =
-                of_group().map(|case| (case.name.clone(), case.verdict.map_or("skipped", Verdict::code))).collect();
-            let declared = coding.and_then(|coding| coding.group(name));
-            let right = of_group().all(|case| case.verdict == Some(Verdict::Accepted));
-            let score = match declared {
-                Some(group) if group.weight > 0 && total > 0 => {
-                    let worth = (group.weight * 100 + total / 2) / total;
-                    format!("{} of {worth}", if right { worth } else { 0 })
-                }
-                Some(_) => "for no points".to_owned(),
-                None => String::new(),
-            };
-            let title = declared.map(|group| group.title.clone()).filter(|title| !title.is_empty());
-            GroupView { title: title.unwrap_or_else(|| name.to_owned()), cells, score }
-        })
-        .collect();
-    match coding.filter(|coding| coding.catching.is_some()) {
-        Some(coding) => caught::groups(groups, report, coding),
-        None => groups,
-    }
 }
 
 /// What happened, in one sentence.
