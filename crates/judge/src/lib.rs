@@ -7,6 +7,7 @@
 //! To add a comparison, add a file to `checker/` and a line to [`checker::compare`].
 
 pub mod checker;
+mod counter_example;
 mod execute;
 pub mod growth;
 mod input;
@@ -16,13 +17,17 @@ mod pack_code;
 mod prepare;
 mod report;
 mod self_test;
+mod shrink;
 mod store;
 mod try_out;
+mod validator;
 mod verdict;
 
+pub use counter_example::Found;
 pub use input::{as_typed as input_as_typed, by_name as input_by_name, parse as parse_input};
 pub use judge::{Judge, JudgeError, Progress};
 pub use prepare::{Prepared, PreparedCase, PreparedGroup};
 pub use self_test::SelfTest;
 pub use store::PreparedStore;
 pub use try_out::{TryCase, TryInput, TryReport};
+pub use validator::Misfit;

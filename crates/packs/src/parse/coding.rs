@@ -41,6 +41,8 @@ pub(crate) fn read_coding(
         submissions: Vec::new(),
         generators: BTreeMap::new(),
         checker: None,
+        validator: None,
+        counter_examples: manifest.counter_examples.as_ref().is_none_or(|wanted| wanted.value),
         starters: BTreeMap::new(),
     };
     take_files(&mut coding, texts, diagnostics);
@@ -186,6 +188,10 @@ fn take_files(coding: &mut Coding, texts: &Texts, diagnostics: &mut Vec<Diagnost
             }
             Entry::Checker => {
                 coding.checker = Some(source);
+                None
+            }
+            Entry::Validator => {
+                coding.validator = Some(source);
                 None
             }
             _ => None,

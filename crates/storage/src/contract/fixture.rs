@@ -124,6 +124,10 @@ pub(super) fn json(text: &str) -> Json {
     Json::new(text.to_owned()).expect("JSON")
 }
 
+pub(super) fn counter_example(input: &str) -> CounterExample {
+    CounterExample { input: json(input), expected: json("[1.10]"), got: json("null"), message: "no result".to_owned() }
+}
+
 /// A report with something in every field.
 pub(super) fn report(verdict: Verdict, points: u8) -> Report {
     let case = CaseReport {
@@ -137,6 +141,7 @@ pub(super) fn report(verdict: Verdict, points: u8) -> Report {
         expected: Some(json("null")),
         got: None,
         stdout: Some("hello\n".to_owned()),
+        counter_example: Some(counter_example("[[9007199254740993123]]")),
     };
     Report {
         verdict,
