@@ -9,6 +9,7 @@ mod admin;
 pub mod bank;
 pub mod check;
 mod cohorts;
+mod counter_examples;
 mod error;
 pub mod events;
 mod judging;

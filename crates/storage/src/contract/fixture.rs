@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tatami_domain::cohort::{Assignment, Cohort, ProblemSet, SetItem};
 use tatami_domain::json::Json;
-use tatami_domain::report::{CompileReport, EngineReport, GrowthPoint, GrowthReport};
+use tatami_domain::report::{CompileReport, CounterExample, EngineReport, GrowthPoint, GrowthReport};
 use tatami_domain::{
     AssignmentId, AttemptId, CaseReport, CohortId, Kind, Language, ProblemRef, Report, Role, Score, SetId,
     SubmissionId, Timestamp, User, UserId, Username, Verdict,
