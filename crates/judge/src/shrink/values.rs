@@ -86,7 +86,9 @@ fn list<'a>(items: &'a [Value], item: &'a Type) -> Values<'a> {
     let shorter = without(items).map(Value::List);
     let few = if items.len() <= FEW { items.len() } else { 0 };
     let elements = each(items, vec![item; few]).map(Value::List);
-    Box::new(shorter.chain(columns(items)).chain(elements))
+    // A tuple's length is part of its type.
+    let rows = if matches!(item, Type::List(_) | Type::String) { items } else { &[] };
+    Box::new(shorter.chain(columns(rows)).chain(elements))
 }
 
 /// Of rows of one length: without some columns, and of a square without rows and columns of the same numbers.

@@ -1,5 +1,6 @@
 //! The command line: what it prints, and what it exits with.
 
+mod counter_example;
 mod hostile;
 mod languages;
 mod report;

@@ -1,5 +1,6 @@
 //! Submissions: how judging goes, and its report.
 
+mod counter_example;
 mod events;
 mod growth;
 pub(in crate::pages) mod report;

@@ -4,6 +4,7 @@ use tatami_app::bank::Entry;
 use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseReport, Class, Report, Verdict};
 
+use super::counter_example::CounterExampleView;
 use super::growth::{GrowthView, pretty};
 use crate::format;
 use crate::pages::problems_display::{self, visible};
@@ -27,6 +28,7 @@ pub(in crate::pages) struct ResultView {
     pub(in crate::pages) engine: String,
     pub(in crate::pages) has_cases: bool,
     pub(in crate::pages) growth: Option<GrowthView>,
+    pub(in crate::pages) counter_example: Option<CounterExampleView>,
 }
 
 pub(in crate::pages) struct GroupView {
@@ -92,6 +94,7 @@ impl ResultView {
             ),
             has_cases: !report.cases.is_empty(),
             growth: report.growth.as_ref().and_then(GrowthView::new),
+            counter_example: CounterExampleView::of(report, coding),
         }
     }
 }
@@ -202,12 +205,12 @@ fn case_view(case: &CaseReport, program: bool) -> CaseView {
     }
 }
 
-fn plain(text: String) -> Marked {
+pub(super) fn plain(text: String) -> Marked {
     Marked { before: text, ..Marked::default() }
 }
 
 /// Marks the first character in which two texts differ, and says where that is.
-fn marked(expected: &str, got: &str) -> (Marked, Marked, String) {
+pub(super) fn marked(expected: &str, got: &str) -> (Marked, Marked, String) {
     let common = expected.chars().zip(got.chars()).take_while(|(a, b)| a == b).count();
     if common == expected.chars().count() && common == got.chars().count() {
         return (plain(expected.to_owned()), plain(got.to_owned()), String::new());
