@@ -94,10 +94,17 @@ impl Judge {
             bytes: BYTES,
         };
         let found = search.smallest(case.input.clone()).await?;
-        Ok(found.and_then(|failing| failing.shown(&coding.task)).map(|counter_example| Found {
-            case: place,
-            counter_example,
-        }))
+        tracing::debug!(
+            problem = %problem.id,
+            runs = RUNS - search.runs,
+            candidates = CANDIDATES - search.candidates,
+            steps = STEPS - search.steps,
+            pack_steps = STEPS - search.pack_steps,
+            "looked for a counter-example"
+        );
+        Ok(found
+            .and_then(|failing| failing.shown(&coding.task))
+            .map(|counter_example| Found { case: place, counter_example }))
     }
 }
 
@@ -236,8 +243,7 @@ impl Search<'_> {
     async fn failing(&mut self, input: CaseInput) -> Result<Option<Failing>, JudgeError> {
         let Some(expected) = self.reference_answer(&input).await? else { return Ok(None) };
         let shown = Json::string("");
-        let case =
-            PreparedCase { name: "counter-example".into(), note: None, input, expected: vec![expected], shown };
+        let case = PreparedCase { name: "counter-example".into(), note: None, input, expected: vec![expected], shown };
         if self.coding.compare == Compare::Checker {
             // The checker needs a place of its own, and there may be but one.
             self.pack = None;

@@ -3,7 +3,9 @@
 use sqlx::{AssertSqlSafe, Row, query};
 
 use crate::SqliteStorage;
-use crate::{assignments, attempts, audit, cohorts, counter_examples, matrix, queue, reviews, sessions, standings, submissions};
+use crate::{
+    assignments, attempts, audit, cohorts, counter_examples, matrix, queue, reviews, sessions, standings, submissions,
+};
 
 async fn plan(store: &SqliteStorage, statement: &str) -> Vec<String> {
     let rows = query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"))).fetch_all(&store.reader).await;

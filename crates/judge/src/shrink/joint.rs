@@ -15,10 +15,12 @@ const NUMBERS: usize = 14;
 
 pub(super) fn simpler(input: &CaseInput) -> Inputs<'_> {
     let leaves = Leaves::of(input);
-    Box::new(renamed(input, &leaves.ints, |i| values::ints(i).collect(), Value::Int, as_int)
-        .chain(renamed(input, &leaves.strings, shorter, Value::Str, as_string))
-        .chain(replaced_characters(input, &leaves.strings))
-        .chain(lowered_together(input, &leaves.numbers)))
+    Box::new(
+        renamed(input, &leaves.ints, |i| values::ints(i).collect(), Value::Int, as_int)
+            .chain(renamed(input, &leaves.strings, shorter, Value::Str, as_string))
+            .chain(replaced_characters(input, &leaves.strings))
+            .chain(lowered_together(input, &leaves.numbers)),
+    )
 }
 
 /// What an input holds, wherever it stands: how often each value occurs, and the numbers in order.
@@ -109,25 +111,27 @@ fn replaced_characters<'a>(input: &'a CaseInput, found: &BTreeMap<String, usize>
     }))
 }
 
-/// Two numbers nearer to zero by the same amount: a sum and one of its terms, a length and a place in it.
+/// Two numbers nearer to zero by the same amount: a sum and one of its terms, two terms of one sum, a length and a
+/// place in it.
 fn lowered_together<'a>(input: &'a CaseInput, numbers: &[i64]) -> Inputs<'a> {
     if numbers.len() > NUMBERS {
         return Box::new(std::iter::empty());
     }
     let numbers = numbers.to_vec();
-    let pairs = (0..numbers.len()).flat_map(move |i| (i + 1..numbers.len()).map({
-        let numbers = numbers.clone();
-        move |j| (i, j, numbers[i], numbers[j])
-    }));
-    let same_sign = pairs.filter(|(_, _, a, b)| a.signum() * b.signum() > 0);
-    Box::new(same_sign.flat_map(move |(i, j, a, b)| {
-        let most = if a.unsigned_abs() < b.unsigned_abs() { a } else { b };
-        [most, most / 2, a.signum()].into_iter().filter(|by| *by != 0).filter_map(move |by| {
+    let pairs = (0..numbers.len()).flat_map(move |i| {
+        (i + 1..numbers.len()).map({
+            let numbers = numbers.clone();
+            move |j| (i, j, numbers[i], numbers[j])
+        })
+    });
+    Box::new(pairs.flat_map(move |(i, j, a, b)| {
+        let most = i64::try_from(a.unsigned_abs().min(b.unsigned_abs())).unwrap_or(i64::MAX);
+        [most, most / 2, 1].into_iter().filter(move |by| (1..=most).contains(by)).filter_map(move |by| {
             let mut at = 0;
             with_leaves(input, &mut |leaf| {
                 let Value::Int(old) = leaf else { return None };
                 at += 1;
-                (at - 1 == i || at - 1 == j).then(|| Value::Int(old - by))
+                (at - 1 == i || at - 1 == j).then(|| Value::Int(old - old.signum() * by))
             })
         })
     }))
@@ -135,7 +139,8 @@ fn lowered_together<'a>(input: &'a CaseInput, numbers: &[i64]) -> Inputs<'a> {
 
 /// The input with some of its scalars replaced; `None` where a map would hold a key twice.
 fn with_leaves(input: &CaseInput, change: &mut dyn FnMut(&Value) -> Option<Value>) -> Option<CaseInput> {
-    let mut all = |values: &[Value]| values.iter().map(|value| with_leaves_of(value, change)).collect::<Option<Vec<_>>>();
+    let mut all =
+        |values: &[Value]| values.iter().map(|value| with_leaves_of(value, change)).collect::<Option<Vec<_>>>();
     Some(match input {
         CaseInput::Function { args } => CaseInput::Function { args: all(args)? },
         CaseInput::Class { construct, calls } => {

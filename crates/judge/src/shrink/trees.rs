@@ -68,12 +68,13 @@ pub(super) fn simpler<'a>(order: &'a [Value], item: &'a Type) -> Values<'a> {
         instead.into_iter().flatten().map(move |instead| tree.order(Some(0), node, instead))
     });
     let few = if order.len() <= FEW { order } else { &[] };
-    let plainer = few.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Null)).flat_map(move |(i, one)| {
-        values::value(one, item).filter(|simpler| !matches!(simpler, Value::Null)).map(move |simpler| {
-            let mut order = order.to_vec();
-            order[i] = simpler;
-            Value::List(order)
-        })
-    });
+    let plainer =
+        few.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Null)).flat_map(move |(i, one)| {
+            values::value(one, item).filter(|simpler| !matches!(simpler, Value::Null)).map(move |simpler| {
+                let mut order = order.to_vec();
+                order[i] = simpler;
+                Value::List(order)
+            })
+        });
     Box::new(replaced.chain(plainer))
 }

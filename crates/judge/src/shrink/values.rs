@@ -46,9 +46,8 @@ fn bigs(digits: &str) -> Values<'_> {
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
     let kept = [0, 1, digits.len() / 2, digits.len() - 1];
     let positive = (sign == "-").then(|| digits.to_owned());
-    let shorter = kept.into_iter().map(move |kept| {
-        if kept == 0 { "0".to_owned() } else { format!("{sign}{}", &digits[..kept]) }
-    });
+    let shorter =
+        kept.into_iter().map(move |kept| if kept == 0 { "0".to_owned() } else { format!("{sign}{}", &digits[..kept]) });
     Box::new(positive.into_iter().chain(shorter).filter_map(|text| Value::from_json(&text, &Type::BigInt).ok()))
 }
 
@@ -105,8 +104,8 @@ fn columns(rows: &[Value]) -> Values<'_> {
         }
         other => other.clone(),
     };
-    let narrower = gaps(width)
-        .map(move |(range, other)| Value::List(rows.iter().map(|row| cut(row, &range, other)).collect()));
+    let narrower =
+        gaps(width).map(move |(range, other)| Value::List(rows.iter().map(|row| cut(row, &range, other)).collect()));
     let square = if width == rows.len() { width } else { 0 };
     let smaller = gaps(square).map(move |(range, other)| {
         let rows = left(rows, &range, other);

@@ -110,7 +110,9 @@ fn what_the_validator_does_not_take_is_never_shown() {
     let raises = "def valid(a, b):\n    return 1 // (b - 4) >= 0 and b > 3\n";
     let example = found(&quotient(Some(raises), "", HIDDEN).python(ALWAYS_TWO)).expect("a counter-example");
     assert_eq!(example["input"], json!({"a": 0, "b": 5}));
-    for broken in ["def valid(a, b):\n    return False\n", "def valid(a, b)\n", "def valid(a, b):\n    while True: pass\n"] {
+    for broken in
+        ["def valid(a, b):\n    return False\n", "def valid(a, b)\n", "def valid(a, b):\n    while True: pass\n"]
+    {
         assert_eq!(found(&quotient(Some(broken), "", HIDDEN).python(ALWAYS_TWO)), None, "{broken}");
     }
 }
@@ -159,7 +161,12 @@ fn check_asks_the_validator_about_every_case() {
         let errors = report["findings"].as_array().expect("findings").iter().filter(|f| f["severity"] == "error");
         let of = |f: &Value| {
             let path = f["path"].as_str().and_then(|path| path.split_once("double/")).expect("a path in it").1;
-            format!("{} {path}:{} {}", f["code"].as_str().expect("a code"), f["line"], f["message"].as_str().expect("words"))
+            format!(
+                "{} {path}:{} {}",
+                f["code"].as_str().expect("a code"),
+                f["line"],
+                f["message"].as_str().expect("words")
+            )
         };
         let errors: Vec<String> = errors.map(of).collect();
         assert_eq!(done.code, Some(i32::from(!errors.is_empty())), "{done:?}");
