@@ -62,6 +62,8 @@ async fn judged(
     let Some(coding) = loaded.problem.coding() else { return };
     totals.cases += coding.groups.iter().map(|group| group.cases.len()).sum::<usize>();
     let id = &loaded.problem.id;
+    progress(&format!("{id} validator"));
+    validated(judge, loaded, findings).await;
     for (language, source) in &coding.solutions {
         totals.references += 1;
         let path = format!("solutions/{language}/main.{}", language.extension());
@@ -78,6 +80,28 @@ async fn judged(
         if let Some(finding) = verdict(judge, loaded, language, source, submission.verdict, &submission.path).await {
             findings.push(finding);
         }
+    }
+}
+
+/// Every case keeps to what the problem's own validator says, or what is shown of shrunk ones could not be relied on.
+async fn validated(judge: &Judge, loaded: &LoadedProblem, findings: &mut Vec<Diagnostic>) {
+    let misfits = match judge.misfits(&loaded.problem).await {
+        Ok(misfits) => misfits,
+        // What is wrong with generators and references is said where they are judged.
+        Err(JudgeError::Pack(words)) if words.starts_with("validator/") => {
+            let place = loaded.dir.join("validator/validate.py").display().to_string();
+            findings.push(Diagnostic::error("validator", place, words));
+            return;
+        }
+        Err(_) => return,
+    };
+    for misfit in misfits {
+        let message = match &misfit.raised {
+            Some(words) => format!("the validator raises on this input: {words}"),
+            None => "the validator does not take this input".to_owned(),
+        };
+        let place = loaded.places.case(&misfit.group, &misfit.case);
+        findings.extend(place.map(|place| place.finding(tatami_packs::Severity::Error, "invalid-case", message)));
     }
 }
 

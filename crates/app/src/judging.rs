@@ -136,7 +136,9 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
         };
         let report = app.judge.judge(&entry.problem, submission.language, &submission.source, &mut tell).await;
         drop(progress);
-        Ok(report?)
+        let mut report = report?;
+        app.add_counter_example(&submission, &entry.problem, &mut report).await;
+        Ok(report)
     };
     let telling = async {
         let mut batch = Vec::new();

@@ -10,6 +10,7 @@ pub mod bank;
 pub mod check;
 mod cohorts;
 mod compare;
+mod counter_examples;
 mod error;
 pub mod events;
 mod judging;

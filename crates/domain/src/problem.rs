@@ -224,6 +224,10 @@ pub struct Coding {
     pub generators: BTreeMap<String, String>,
     /// Python source of the checker.
     pub checker: Option<String>,
+    /// Python source of what says whether an input keeps to the statement.
+    pub validator: Option<String>,
+    /// Whether the smallest input on which a submission fails may be shown.
+    pub counter_examples: bool,
     /// Code handed out in place of the generated starter.
     pub starters: BTreeMap<Language, String>,
     /// In the mode `test`, and only there: what a list of cases has to do.

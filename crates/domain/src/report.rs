@@ -53,6 +53,22 @@ pub struct CaseReport {
     pub got: Option<Json>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stdout: Option<String>,
+    /// The smallest input found on which the submission fails as it does on this hidden case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counter_example: Option<CounterExample>,
+}
+
+/// An input that keeps to the statement and is answered wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CounterExample {
+    /// As a sample's: arguments by name, a class's calls.
+    pub input: Json,
+    /// What the reference answers.
+    pub expected: Json,
+    /// JSON `null` when there was no result.
+    pub got: Json,
+    /// What is wrong with it, in words.
+    pub message: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

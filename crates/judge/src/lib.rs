@@ -8,6 +8,7 @@
 
 mod case_list;
 pub mod checker;
+mod counter_example;
 mod execute;
 pub mod growth;
 mod input;
@@ -17,14 +18,18 @@ mod pack_code;
 mod prepare;
 mod report;
 mod self_test;
+mod shrink;
 mod store;
 mod try_out;
+mod validator;
 mod verdict;
 
 pub use case_list::{Mutant, Mutants};
+pub use counter_example::Found;
 pub use input::{as_typed as input_as_typed, by_name as input_by_name, parse as parse_input};
 pub use judge::{Judge, JudgeError, Progress};
 pub use prepare::{Prepared, PreparedCase, PreparedGroup};
 pub use self_test::SelfTest;
 pub use store::PreparedStore;
 pub use try_out::{TryCase, TryInput, TryReport};
+pub use validator::Misfit;

@@ -18,6 +18,17 @@ pub(crate) async fn call(
     source: &str,
     args: &[String],
 ) -> Result<String, JudgeError> {
+    call_within(session, file, source, args, &LIMITS).await.map(|(answer, _)| answer)
+}
+
+/// The same within limits of its own; says what it took as well.
+pub(crate) async fn call_within(
+    session: &mut dyn Session,
+    file: &str,
+    source: &str,
+    args: &[String],
+    limits: &Limits,
+) -> Result<(String, u64), JudgeError> {
     let params = match args.len() {
         1 => "payload: string",
         _ => "n: int, seed: int",
@@ -32,9 +43,11 @@ pub(crate) async fn call(
         },
     };
     let compiled = session.compile(&request).await?.map_err(|error| JudgeError::Pack(format!("{file}: {error}")))?;
-    let outcome = session.run(&compiled.program, &format!("[{}]", args.join(", ")), &LIMITS).await?;
+    let outcome = session.run(&compiled.program, &format!("[{}]", args.join(", ")), limits).await?;
+    let steps = outcome.steps + outcome.load_steps;
     match outcome.end {
         End::Result(json) => serde_json::from_str(&json)
+            .map(|answer| (answer, steps))
             .map_err(|error| JudgeError::Pack(format!("{file}: its answer is not a string: {error}"))),
         End::CompileError(fault) | End::Exception(fault) | End::OutOfMemory(fault) => {
             let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();

@@ -209,7 +209,11 @@ fn reference_language(coding: &Coding, language: Language) -> Result<Language, J
         .ok_or_else(|| JudgeError::Pack("there is no reference solution".into()))
 }
 
-async fn reference(session: &mut dyn Session, coding: &Coding, language: Language) -> Result<Program, JudgeError> {
+pub(crate) async fn reference(
+    session: &mut dyn Session,
+    coding: &Coding,
+    language: Language,
+) -> Result<Program, JudgeError> {
     let source = coding.solutions.get(&language);
     let source = source.ok_or_else(|| JudgeError::Pack(format!("there is no reference solution in {language}")))?;
     let request = CompileRequest { language, source: source.clone(), entry: entry(&coding.task, language) };

@@ -21,6 +21,7 @@ pub(crate) fn case(group: &str, sample: bool, case: &PreparedCase, judged: Optio
         expected: None,
         got: None,
         stdout: None,
+        counter_example: None,
     };
     if sample {
         let null = || Json::new("null".into()).expect("null is JSON");

@@ -142,5 +142,6 @@ fn unreadable(name: &str, message: String) -> CaseReport {
         expected: None,
         got: None,
         stdout: None,
+        counter_example: None,
     }
 }

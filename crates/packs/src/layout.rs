@@ -31,6 +31,8 @@ pub enum Entry<'a> {
         name: &'a str,
     },
     Checker,
+    /// `validator/validate.py`
+    Validator,
     /// `solutions/<language>/main.<ext>`
     Solution {
         language: Language,
@@ -77,6 +79,12 @@ pub fn classify(path: &str) -> Result<Entry<'_>, Misplaced> {
         ["editorial.md"] => Ok(Entry::Editorial),
         ["schema.sql"] => Ok(Entry::Schema),
         ["checker", "check.py"] => Ok(Entry::Checker),
+        ["validator", "validate.py"] => Ok(Entry::Validator),
+        ["validator", file] if file.ends_with(".py") => Err(Misplaced::Wrong {
+            code: "misnamed-validator",
+            message: "the validator is called `validate.py`".to_owned(),
+            help: "it defines `def valid(…):` with the parameters of the signature".into(),
+        }),
         ["cases", file] => match file.strip_suffix(".jsonl") {
             Some(group) => Ok(Entry::Cases { group }),
             None => Err(Misplaced::Unknown),

@@ -80,6 +80,7 @@ fn templates(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Function => files!["function":
             "problem.toml", "statement.md", "hints.md", "editorial.md",
             "cases/sample.jsonl", "cases/small.jsonl", "cases/large.jsonl", "generators/runs.py",
+            "validator/validate.py",
             "solutions/python/main.py", "solutions/javascript/main.js",
             "submissions/wrong_answer/forgets_the_last_run.py",
             "submissions/time_limit/counts_from_every_start.py",

@@ -12,6 +12,7 @@ mod assignments;
 mod attempts;
 mod audit;
 mod cohorts;
+mod counter_examples;
 mod drafts;
 mod error;
 mod lock;

@@ -3,7 +3,9 @@
 use sqlx::{AssertSqlSafe, Row, query};
 
 use crate::SqliteStorage;
-use crate::{assignments, attempts, audit, cohorts, matrix, queue, reviews, sessions, standings, submissions};
+use crate::{
+    assignments, attempts, audit, cohorts, counter_examples, matrix, queue, reviews, sessions, standings, submissions,
+};
 
 async fn plan(store: &SqliteStorage, statement: &str) -> Vec<String> {
     let rows = query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"))).fetch_all(&store.reader).await;
@@ -27,6 +29,8 @@ const STATEMENTS: &[(&str, &str, &[&str])] = &[
     ("give up", queue::GIVE_UP, &[]),
     ("take back", queue::TAKE_BACK, &[]),
     ("audit", audit::LIST, &[]),
+    ("counter-example seen", counter_examples::SEEN, &[]),
+    ("counter-examples shown", counter_examples::RECENT, &[]),
     // A cohort's people, a user's cohorts: few.
     ("members", cohorts::MEMBERS, &["USE TEMP B-TREE FOR ORDER BY"]),
     ("cohorts of a user", cohorts::OF_USER, &["USE TEMP B-TREE FOR ORDER BY"]),

@@ -24,6 +24,7 @@ pub mod audit;
 pub mod cohorts;
 #[cfg(feature = "contract-tests")]
 pub mod contract;
+pub mod counter_examples;
 pub mod drafts;
 pub mod error;
 pub mod page;
@@ -39,6 +40,7 @@ pub use assignments::{AssignmentSummary, Assignments, Matrix, MatrixCell, Matrix
 pub use attempts::{AttemptSummary, Attempts, NewAttempt, SavedAnswer, ScoreSource};
 pub use audit::{Audit, AuditEntry};
 pub use cohorts::{CohortOf, Cohorts, Joined, Member};
+pub use counter_examples::{CounterExamples, ShownCounterExample};
 pub use drafts::{Draft, Drafts};
 pub use error::{Conflict, Result, StorageError};
 pub use page::{Cursor, Page, PageRequest};
@@ -57,6 +59,7 @@ pub trait Storage:
     + Drafts
     + Submissions
     + Queue
+    + CounterExamples
     + Cohorts
     + Sets
     + Assignments
@@ -76,6 +79,7 @@ impl<T> Storage for T where
         + Drafts
         + Submissions
         + Queue
+        + CounterExamples
         + Cohorts
         + Sets
         + Assignments

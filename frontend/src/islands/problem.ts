@@ -157,6 +157,13 @@ export function mount(root: HTMLElement): void {
     else return;
     event.preventDefault();
   });
+  // A counter-example beside its result can be run again and again as an own case.
+  results.result.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-add-case]");
+    if (!button) return;
+    results.showCases();
+    cases.addInput(button.dataset.addCase ?? "");
+  });
   // A page that was opened on an earlier submission marks its line too.
   attempt.markFrom(results.result);
 }

@@ -193,6 +193,11 @@ export class Cases {
     if (focus) (first as HTMLElement | null)?.focus();
   }
 
+  /** An own case with an input from somewhere else, as the server writes inputs. */
+  addInput(input: string): void {
+    this.add(toFields(this.data, input));
+  }
+
   private add(from?: Field[]): void {
     const like = from ?? toFields(this.data, this.data.samples[0]?.input ?? this.blank());
     const number = 1 + Math.max(0, ...this.mine.map(({ name }) => Number(name.replace("own-", "")) || 0));

@@ -6,6 +6,7 @@ mod architecture;
 mod case_lists;
 mod claims;
 mod cli;
+mod counter_examples;
 mod hostile;
 mod in_browser;
 mod practice;

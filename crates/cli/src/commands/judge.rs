@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tatami_domain::case_list::Caught;
+use tatami_domain::report::CounterExample;
 use tatami_domain::{Language, Mode, Problem, Report, Verdict};
 use tatami_judge::Progress;
 
@@ -56,8 +57,16 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
             }
         };
         let report = judging.judge.judge(&problem, language, &source, &mut progress).await;
+        bar.set_message("looking for a counter-example");
+        let mut report = report?;
+        let found = judging.judge.counter_example(&problem, language, &source, &report).await?;
+        if let Some(found) = found
+            && let Some(case) = report.cases.get_mut(found.case)
+        {
+            case.counter_example = Some(found.counter_example);
+        }
         bar.finish_and_clear();
-        anyhow::Ok(report?)
+        anyhow::Ok(report)
     })?;
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
@@ -158,6 +167,9 @@ fn human(problem: &Problem, report: &Report) {
             }
         }
     }
+    if let Some(found) = report.cases.iter().find_map(|case| case.counter_example.as_ref()) {
+        counter_example(found);
+    }
     if let Some(growth) = &report.growth {
         let fit = growth.fit * 100.0;
         anstream::println!("\ngrows like {BOLD}{}{BOLD:#} (asked: {}; fit {fit:.1} %)", growth.class, growth.expected);
@@ -169,6 +181,13 @@ fn human(problem: &Problem, report: &Report) {
             output::grouped(report.load_steps),
             output::grouped(report.peak_memory_bytes >> 10)
         );
+    }
+}
+
+fn counter_example(found: &CounterExample) {
+    anstream::println!("\nthe smallest input found on which it fails: {}", escaped(&found.message));
+    for (name, value) in [("input", &found.input), ("expected", &found.expected), ("got", &found.got)] {
+        anstream::println!("  {DIM}{name:<9}{DIM:#}{}", escaped(value.get()));
     }
 }
 

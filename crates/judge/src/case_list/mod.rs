@@ -239,6 +239,7 @@ impl Faulty {
             expected: None,
             got: None,
             stdout: None,
+            counter_example: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tatami_domain::problem::Coding;
+use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseInput, Language, Mode};
 
 use crate::diagnostic::{Diagnostic, Findings};
@@ -87,12 +87,24 @@ pub(super) fn lint(coding: &Coding, texts: &Texts, found: &mut Vec<Diagnostic>) 
                     found.push(Diagnostic::warning("unused-generator", path, "no case uses this generator"));
                 }
             }
+            Entry::Validator => lint_validator(path, text, coding, found),
             Entry::Checker if !text.contains("def check(") => {
                 let message = "a checker defines `def check(input, expected, got):`";
                 found.push(Diagnostic::error("checker-form", path, message));
             }
             _ => {}
         }
+    }
+}
+
+fn lint_validator(path: &str, text: &str, coding: &Coding, found: &mut Vec<Diagnostic>) {
+    if !matches!(coding.task, Task::Function(_)) {
+        let message = "a validator is for function problems only; this one is not used";
+        found.push(Diagnostic::warning("unused-validator", path, message));
+    } else if !text.contains("def valid(") {
+        let message = "a validator defines `def valid(…):` with the parameters of the signature";
+        let help = "for a class, `def valid(construct, calls):`";
+        found.push(Diagnostic::error("validator-form", path, message).with_help(help));
     }
 }
 

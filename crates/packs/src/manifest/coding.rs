@@ -30,6 +30,10 @@ pub struct CodingManifest {
     /// The minutes a prepared candidate takes.
     #[schemars(range(min = 1, max = 240))]
     pub minutes: At<u64>,
+    /// Whether the smallest input on which a submission fails may be shown; true where left out. It takes
+    /// `validator/validate.py`, which says what inputs keep to the statement.
+    #[schemars(with = "Option<bool>")]
+    pub counter_examples: Option<At<bool>>,
     /// What is implemented; function problems only.
     pub signature: Option<SignatureSection>,
     /// How answers are compared; `exact` for function and sql, `tokens` for program where left out.

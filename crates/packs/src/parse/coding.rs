@@ -42,6 +42,8 @@ pub(crate) fn read_coding(
         submissions: Vec::new(),
         generators: BTreeMap::new(),
         checker: None,
+        validator: None,
+        counter_examples: manifest.counter_examples.as_ref().is_none_or(|wanted| wanted.value),
         starters: BTreeMap::new(),
         catching: read_catching(manifest, toml),
     };
@@ -219,6 +221,10 @@ fn take_files(coding: &mut Coding, texts: &Texts, diagnostics: &mut Vec<Diagnost
             }
             Entry::Checker => {
                 coding.checker = Some(source);
+                None
+            }
+            Entry::Validator => {
+                coding.validator = Some(source);
                 None
             }
             _ => None,

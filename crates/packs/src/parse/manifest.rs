@@ -60,6 +60,7 @@ fn coding(kind: At<Kind>, root: &Table<'_, '_>, findings: &Findings<'_>) -> Codi
         difficulty: root.required_choice("difficulty", DIFFICULTIES),
         topics: root.required_texts("topics"),
         minutes: root.required_whole("minutes", MINUTES),
+        counter_examples: root.flag("counter_examples"),
         signature,
         compare: root.table("compare").map(|t| compare(&t)),
         limits: root.table("limits").map(|t| limits(&t)),

@@ -158,6 +158,16 @@ impl<'t, 'a> Table<'t, 'a> {
         Some(At::new(number.unwrap_or(*range.start()), span))
     }
 
+    /// True or false.
+    pub(crate) fn flag(&self, key: &'static str) -> Option<At<bool>> {
+        let (value, span) = self.get(key)?;
+        if let DeValue::Boolean(flag) = value {
+            return Some(At::new(*flag, span));
+        }
+        self.wrong_type(&format!("`{key}`"), "true or false", value, span.clone());
+        Some(At::new(true, span))
+    }
+
     /// One of a fixed choice of words.
     pub(crate) fn choice<T: Copy>(&self, key: &'static str, choices: Choices<T>) -> Option<At<T>> {
         let (value, span) = self.get(key)?;

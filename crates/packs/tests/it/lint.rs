@@ -263,3 +263,20 @@ fn errors_of_reading_do_not_hide_the_rest() {
     error unknown-key problem.toml:5:1: unknown key `minuten` (did you mean `minutes`?)
     ");
 }
+
+#[test]
+fn validators_define_valid_and_are_for_functions() {
+    let fixture = sound();
+    fixture.write("validator/validate.py", "def valid(a, b):\n    return len(b) < 9\n");
+    assert_eq!(findings(&fixture), "");
+    fixture.write("validator/validate.py", "def is_valid(a, b):\n    return True\n");
+    assert_snapshot!(findings(&fixture), @"error validator-form validator/validate.py:1:1: a validator defines `def valid(…):` with the parameters of the signature (for a class, `def valid(construct, calls):`)");
+    fixture.write("validator/validate.py", "def valid(a, b):\n    return True\n").write("validator/valid.py", "");
+    assert_snapshot!(findings(&fixture), @"error misnamed-validator validator/valid.py:1:1: the validator is called `validate.py` (it defines `def valid(…):` with the parameters of the signature)");
+    let fixture = sound();
+    fixture.write("problem.toml", TOML.replace("minutes = 5", "minutes = 5\ncounter_examples = 1"));
+    assert_snapshot!(findings(&fixture), @"error wrong-type problem.toml:6:20: `counter_examples` is true or false, not an integer");
+    fixture.write("problem.toml", TOML.replace("minutes = 5", "minutes = 5\ncounter_examples = false"));
+    assert_eq!(findings(&fixture), "");
+    assert!(!fixture.load().value.unwrap().problem.coding().unwrap().counter_examples);
+}

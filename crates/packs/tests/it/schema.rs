@@ -14,6 +14,7 @@ title = "T"
 difficulty = "easy"
 topics = ["a"]
 minutes = 1
+counter_examples = false
 [signature]
 function = "f() -> int"
 class = "A()"

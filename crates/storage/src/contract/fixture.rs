@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tatami_domain::cohort::{Assignment, Cohort, ProblemSet, SetItem};
 use tatami_domain::json::Json;
-use tatami_domain::report::{CompileReport, EngineReport, GrowthPoint, GrowthReport};
+use tatami_domain::report::{CompileReport, CounterExample, EngineReport, GrowthPoint, GrowthReport};
 use tatami_domain::{
     AssignmentId, AttemptId, CaseReport, CohortId, Kind, Language, ProblemRef, Report, Role, Score, SetId,
     SubmissionId, Timestamp, User, UserId, Username, Verdict,
@@ -125,6 +125,10 @@ pub(super) fn json(text: &str) -> Json {
     Json::new(text.to_owned()).expect("JSON")
 }
 
+pub(super) fn counter_example(input: &str) -> CounterExample {
+    CounterExample { input: json(input), expected: json("[1.10]"), got: json("null"), message: "no result".to_owned() }
+}
+
 /// A report with something in every field.
 pub(super) fn report(verdict: Verdict, points: u8) -> Report {
     let case = CaseReport {
@@ -138,6 +142,7 @@ pub(super) fn report(verdict: Verdict, points: u8) -> Report {
         expected: Some(json("null")),
         got: None,
         stdout: Some("hello\n".to_owned()),
+        counter_example: Some(counter_example("[[9007199254740993123]]")),
     };
     Report {
         verdict,

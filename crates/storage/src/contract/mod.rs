@@ -18,6 +18,7 @@ mod attempts;
 mod audit;
 mod claims;
 mod cohorts;
+mod counter_examples;
 mod deletion;
 mod drafts;
 mod events;
@@ -160,6 +161,14 @@ contracts! { $
         a_new_try_starts_over_with_new_numbers,
         events_hold_any_text,
         old_events_are_pruned,
+    }
+    counter_examples {
+        a_few_are_shown,
+        the_same_one_does_not_count_again,
+        people_and_problems_are_counted_apart,
+        what_was_shown_long_ago_does_not_count,
+        of_several_at_once_a_few_are_shown,
+        they_go_with_their_user,
     }
     cohorts {
         the_creator_mentors,

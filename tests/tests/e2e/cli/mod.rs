@@ -1,6 +1,7 @@
 //! The command line: what it prints, and what it exits with.
 
 mod case_lists;
+mod counter_example;
 mod hostile;
 mod languages;
 mod report;

@@ -125,6 +125,7 @@ mod tests {
             expected: None,
             got: None,
             stdout: None,
+            counter_example: None,
         }
     }
 

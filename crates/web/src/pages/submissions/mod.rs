@@ -1,9 +1,10 @@
 //! Submissions: how judging goes, and its report.
 
-mod caught;
 mod beside;
 mod breakdown;
+mod caught;
 mod claim;
+mod counter_example;
 mod events;
 pub(in crate::pages) mod growth;
 pub(in crate::pages) mod report;

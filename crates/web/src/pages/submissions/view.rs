@@ -6,10 +6,11 @@ use tatami_domain::problem::{Coding, Task};
 use tatami_domain::submission::Submission;
 use tatami_domain::{CaseReport, Class, Report, Verdict};
 
-use super::caught::{self, CaughtView};
 use super::beside::BesideView;
 use super::breakdown::{self, GroupView};
+use super::caught::{self, CaughtView};
 use super::claim::ClaimView;
+use super::counter_example::CounterExampleView;
 use super::growth::{GrowthView, pretty};
 use crate::format;
 use crate::pages::problems_display::{self, visible};
@@ -40,6 +41,7 @@ pub(in crate::pages) struct ResultView {
     /// In the mode `test`; takes the place of cases, steps and growth.
     pub(in crate::pages) caught: Option<CaughtView>,
     pub(in crate::pages) beside: Option<BesideView>,
+    pub(in crate::pages) counter_example: Option<CounterExampleView>,
 }
 
 pub(in crate::pages) struct CaseView {
@@ -119,6 +121,7 @@ impl ResultView {
             growth: report.growth.as_ref().and_then(GrowthView::new),
             caught: CaughtView::new(report, coding),
             beside: BesideView::new(report, others),
+            counter_example: CounterExampleView::of(report, coding),
         }
     }
 }
@@ -202,12 +205,12 @@ pub(super) fn case_view(case: &CaseReport, program: bool) -> CaseView {
     }
 }
 
-fn plain(text: String) -> Marked {
+pub(super) fn plain(text: String) -> Marked {
     Marked { before: text, ..Marked::default() }
 }
 
 /// Marks the first character in which two texts differ, and says where that is.
-fn marked(expected: &str, got: &str) -> (Marked, Marked, String) {
+pub(super) fn marked(expected: &str, got: &str) -> (Marked, Marked, String) {
     let common = expected.chars().zip(got.chars()).take_while(|(a, b)| a == b).count();
     if common == expected.chars().count() && common == got.chars().count() {
         return (plain(expected.to_owned()), plain(got.to_owned()), String::new());

@@ -1,0 +1,60 @@
+//! Counter-examples over HTTP: who sees them, and how many.
+
+use tatami_tests::harness::{Client, Server};
+
+const PROBLEM: &str = "core/binary-search";
+const HEADING: &str = "The smallest input we found on which your solution fails";
+
+/// Right but for one kind of input, so that the samples pass.
+fn wrong(condition: &str) -> String {
+    format!(
+        "from bisect import bisect_left\n\n\ndef search(nums, target):\n    if {condition}:\n        return -7\n    \
+         i = bisect_left(nums, target)\n    return i if i < len(nums) and nums[i] == target else -1\n"
+    )
+}
+
+/// The report page of a fresh submission, and what stands beside the editor.
+fn pages(client: &Client, condition: &str, key: &str) -> (String, String) {
+    let judged = client.judge(PROBLEM, &wrong(condition), key);
+    assert_eq!(judged.verdict(), "WA", "{condition}");
+    let report = client.get(&format!("/submissions/{}", judged.id)).expect(200).body;
+    let fragment = client.get(&format!("/submissions/{}/fragment", judged.id)).expect(200).body;
+    (report, fragment)
+}
+
+#[test]
+fn the_page_shows_three_different_ones_and_no_fourth() {
+    let server = Server::start();
+    let (ada, bob) = (server.user("ada"), server.user("bob"));
+    let (report, fragment) = pages(&ada, "len(nums) == 2", "key-1");
+    for page in [&report, &fragment] {
+        assert!(page.contains(HEADING), "{page}");
+        assert!(page.contains("nums = [0, 1]\ntarget = 0"), "{page}");
+        assert!(page.contains("data-add-case=\"[[0, 1], 0]\""), "{page}");
+    }
+    // The same again is no other, and neither is another mistake that fails on the same.
+    for (condition, key) in [("len(nums) == 2", "key-2"), ("2 == len(nums)", "key-3"), ("len(nums) in (2,)", "key-4")] {
+        assert!(pages(&ada, condition, key).0.contains("nums = [0, 1]\ntarget = 0"), "{condition}");
+    }
+    for (condition, key) in [("nums == []", "key-5"), ("target < 0", "key-6")] {
+        assert!(pages(&ada, condition, key).0.contains(HEADING), "{condition}");
+    }
+    let (report, fragment) = pages(&ada, "len(nums) == 3", "key-7");
+    assert!(!report.contains("counter-example") && !fragment.contains("data-add-case"), "{report}");
+    // Not even after a restart; but those she has seen, and others at their first.
+    let server = Server::start_in(server.kill());
+    let (ada, bob) = (ada.moved_to(server.address()), bob.moved_to(server.address()));
+    assert!(!pages(&ada, "len(nums) == 3", "key-8").0.contains(HEADING));
+    assert!(pages(&ada, "nums == []", "key-9").0.contains(HEADING));
+    assert!(pages(&bob, "len(nums) == 3", "key-1").0.contains(HEADING));
+    server.finish();
+}
+
+#[test]
+fn a_sample_that_fails_is_enough() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    let (report, _) = pages(&ada, "True", "key-1");
+    assert!(report.contains("data-verdict=\"WA\"") && !report.contains(HEADING), "{report}");
+    server.finish();
+}
