@@ -15,6 +15,7 @@ mod message;
 mod pack_code;
 mod prepare;
 mod report;
+pub mod scale;
 mod self_test;
 mod store;
 mod try_out;
