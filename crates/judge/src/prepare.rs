@@ -109,6 +109,12 @@ impl Judge {
         Ok(input)
     }
 
+    /// The limits of one run of a submission in `language`, worked out now if they never were.
+    pub async fn budget(&self, problem: &Problem, language: Language) -> Result<Limits, JudgeError> {
+        let prepared = self.prepare(problem).await?;
+        self.limits(problem, &prepared, language).await
+    }
+
     /// The limits of one run of a submission in `language`.
     pub async fn limits(
         &self,
