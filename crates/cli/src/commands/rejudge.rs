@@ -114,12 +114,11 @@ async fn stored(args: &Args, data: &Path) -> anyhow::Result<Comparison> {
         limit: args.limit,
     };
     let storage = storage(Some(data)).await?;
-    let mut bank = Bank::default();
-    match args.paths.as_slice() {
-        [] => bank = Bank::load(&places::problems(None)?),
-        [path] => bank = Bank::load(path),
-        _ => anyhow::bail!("with --data-dir, one folder of packs is enough"),
-    }
+    let bank = match args.paths.as_slice() {
+        [] => Bank::load(&places::problems(None)?),
+        [path] => Bank::load(path),
+        _ => anyhow::bail!("with --data-dir, name one folder of packs"),
+    };
     let judging = sandbox::start(1).await?;
     let spinner = output::spinner();
     let comparison = rejudge::stored(&judging.judge, &*storage, &bank, &which, |what| {

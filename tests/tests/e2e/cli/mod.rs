@@ -2,6 +2,7 @@
 
 mod hostile;
 mod languages;
+mod rejudge;
 mod report;
 mod rust;
 mod usage;
