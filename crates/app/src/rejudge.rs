@@ -328,7 +328,8 @@ mod tests {
                 solution("c", last, steps[2]),
             ])
         };
-        let comparison = of([110, 50, 7], Verdict::TimeLimit).against(&of([100, 100, 7], Verdict::WrongAnswer).baseline());
+        let comparison =
+            of([110, 50, 7], Verdict::TimeLimit).against(&of([100, 100, 7], Verdict::WrongAnswer).baseline());
         let names: Vec<&str> = comparison.moved.iter().map(|moved| moved.what.as_str()).collect();
         assert_eq!(names, ["c", "b", "a"]);
         assert!(comparison.moved[0].verdict_moved());
@@ -341,7 +342,10 @@ mod tests {
         let comparison =
             rejudged(&[solution("a", Verdict::Accepted, 1), solution("new", Verdict::Accepted, 1)]).against(&then);
         assert!(comparison.moved.is_empty());
-        assert_eq!((comparison.new.as_slice(), comparison.gone.as_slice()), (&["p/q new".to_owned()][..], &["p/q old".to_owned()][..]));
+        assert_eq!(
+            (comparison.new.as_slice(), comparison.gone.as_slice()),
+            (&["p/q new".to_owned()][..], &["p/q old".to_owned()][..])
+        );
         let other = rejudged(&[]).against(&then);
         assert!(other.gone.is_empty(), "problems that were not judged now are not gone");
     }

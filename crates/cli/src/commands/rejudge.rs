@@ -109,10 +109,7 @@ async fn stored(args: &Args, data: &Path) -> anyhow::Result<Comparison> {
     if !places::database(data).is_file() {
         anyhow::bail!("{} holds no database", data.display());
     }
-    let which = Stored {
-        problem: args.problem.as_deref().map(named).transpose()?,
-        limit: args.limit,
-    };
+    let which = Stored { problem: args.problem.as_deref().map(named).transpose()?, limit: args.limit };
     let storage = storage(Some(data)).await?;
     let bank = match args.paths.as_slice() {
         [] => Bank::load(&places::problems(None)?),
@@ -160,8 +157,7 @@ fn human(comparison: &Comparison) {
     for moved in &comparison.moved {
         anstream::println!("{BOLD}{} {}{BOLD:#}: {}", moved.problem, moved.what, line(moved));
     }
-    for (word, names) in
-        [("new", &comparison.new), ("gone", &comparison.gone), ("not judged", &comparison.not_judged)]
+    for (word, names) in [("new", &comparison.new), ("gone", &comparison.gone), ("not judged", &comparison.not_judged)]
     {
         for name in names {
             anstream::println!("{DIM}{word}: {name}{DIM:#}");

@@ -17,8 +17,7 @@ use tatami_runner::{End, Outcome};
 use crate::work::Work;
 
 const RECORD: &str = "TATAMI_RECORD_STEPS";
-const AGAIN: &str =
-    "if that is meant, record anew with `TATAMI_RECORD_STEPS=1 cargo test --release -p tatami-cli --test steps`, \
+const AGAIN: &str = "if that is meant, record anew with `TATAMI_RECORD_STEPS=1 cargo test --release -p tatami-cli --test steps`, \
      and say in the change what moved (`tatami rejudge`)";
 
 #[derive(Default, Serialize, Deserialize)]

@@ -68,10 +68,11 @@ async fn exact(language: Language) {
     let work = work::of(language);
     let expected = outcomes(&local, &work).await;
     assert_ends(language, &work, &expected);
-    assert_same(language, &work, &expected, &outcomes(&local, &work).await, "compiled once more");
     assert_same(language, &work, &expected, &outcomes(&places::pooling(), &work).await, "memory from a pool");
 
     let (workers, _kept) = places::workers().await;
+    assert_same(language, &work, &expected, &outcomes(&workers, &work).await, "in a worker process");
+    // What the first compiled is kept for the others: what they are about is running at the same time.
     let (shared, workers) = (std::sync::Arc::new(work), std::sync::Arc::new(workers));
     let mut sessions = tokio::task::JoinSet::new();
     for _ in 0..AT_ONCE {

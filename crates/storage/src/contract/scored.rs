@@ -37,7 +37,10 @@ pub(super) async fn scores_of_other_engines_are_found(store: Store) {
 
     assert_eq!(found(&store, &[(Language::Python, "p2")], None, 10).await, ["other", "old"]);
     assert_eq!(found(&store, &[(Language::Python, "p1")], None, 10).await, ["new"]);
-    assert_eq!(found(&store, &[(Language::Go, "g2"), (Language::Python, "p2")], None, 10).await, ["go", "other", "old"]);
+    assert_eq!(
+        found(&store, &[(Language::Go, "g2"), (Language::Python, "p2")], None, 10).await,
+        ["go", "other", "old"]
+    );
     assert_eq!(found(&store, &[(Language::Go, "g2"), (Language::Python, "p2")], None, 2).await, ["go", "other"]);
     assert_eq!(found(&store, &[(Language::Python, "p2")], Some(&problem("two-sum")), 10).await, ["old"]);
     assert_eq!(found(&store, &[(Language::Python, "p2")], None, 0).await, [""; 0]);

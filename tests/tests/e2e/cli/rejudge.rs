@@ -16,7 +16,8 @@ fn rejudge(arguments: &[&Path]) -> Done {
 #[test]
 fn nothing_moves_until_something_does() {
     let scratch = Scratch::new();
-    scratch.put("double/submissions/wrong_answer/one_more.py", "# One too many.\ndef double(n):\n    return n + n + 1\n");
+    scratch
+        .put("double/submissions/wrong_answer/one_more.py", "# One too many.\ndef double(n):\n    return n + n + 1\n");
     let (problem, file) = (scratch.problem(), scratch.0.path().join("kept/before.json"));
     let recorded = rejudge(&[&problem, Path::new("--record"), &file]);
     assert_eq!(recorded.code, Some(0), "{recorded:?}");
