@@ -158,7 +158,7 @@ impl Judge {
     ) -> Result<Cost, JudgeError> {
         let stands_in = self.reference_language(coding, language)?;
         let cost = self.measured_cost(problem, coding, prepared, stands_in).await?;
-        let ratio = scale::ratio(stands_in, language).unwrap_or(1.0);
+        let ratio = scale::borrowed(stands_in, language).unwrap_or(1.0);
         Ok(Cost { steps: (cost.steps as f64 * ratio) as u64, ..cost })
     }
 
