@@ -1,5 +1,6 @@
 //! The command line: what it prints, and what it exits with.
 
+mod budgets;
 mod hostile;
 mod languages;
 mod rejudge;
