@@ -10,6 +10,8 @@ use tatami_judge::{Judge, JudgeError};
 use tatami_packs::{Diagnostic, LoadedProblem, Sources};
 use tatami_runner::SandboxError;
 
+use crate::margins;
+
 /// What `tatami check` prints.
 #[derive(Debug, Serialize)]
 pub struct CheckReport {
@@ -105,7 +107,7 @@ async fn validated(judge: &Judge, loaded: &LoadedProblem, findings: &mut Vec<Dia
     }
 }
 
-/// `None` when the source gets the verdict it must get.
+/// `None` when the source gets the verdict it must get, far enough from the budget.
 async fn verdict(
     judge: &Judge,
     loaded: &LoadedProblem,
@@ -115,9 +117,11 @@ async fn verdict(
     path: &str,
 ) -> Option<Diagnostic> {
     let place = loaded.dir.join(path).display().to_string();
-    match judge.judge_program(&loaded.problem, language, source, &mut |_| {}).await {
-        Ok(report) if report.verdict == wanted => None,
-        Ok(report) => {
+    match margins::judge(judge, &loaded.problem, language, source, wanted).await {
+        Ok((report, finding)) if report.verdict == wanted => {
+            finding.map(|found| Diagnostic::error(found.code, place, found.message).with_help(found.help))
+        }
+        Ok((report, _)) => {
             let case = report.cases.iter().find(|case| case.verdict == Some(report.verdict));
             let case = case.map(|case| format!(" on {}/{}: {}", case.group, case.name, case.message));
             let why = case.unwrap_or_else(|| format!(": {}", report.compile.message));

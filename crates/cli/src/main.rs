@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, confine, judge, languages, new, precompile, schema, serve, user, worker};
+use crate::commands::{check, confine, judge, languages, new, precompile, rejudge, schema, serve, user, worker};
 
 /// A place to practise technical interviews: katas, system design, behavioural questions.
 #[derive(Debug, Parser)]
@@ -34,6 +34,8 @@ enum Command {
     Judge(judge::Args),
     /// Verify problems and packs: what they declare, and that every solution gets its verdict
     Check(check::Args),
+    /// Judge again what was judged before, and show what another engine moved
+    Rejudge(rejudge::Args),
     /// Begin a problem from a working example
     New(new::Args),
     /// Print a JSON Schema for editors
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Judge(args) => judge::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Rejudge(args) => rejudge::run(&args),
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::User(args) => user::run(&args),

@@ -34,13 +34,22 @@ impl Limits {
     pub fn wall_for(steps: u64) -> u64 {
         2_000 + steps / 1_000_000 * 3
     }
+
+    /// With another budget of steps, and the watchdog that goes with it.
+    #[must_use]
+    pub fn with_steps(self, steps: u64) -> Self {
+        Self { steps, wall_ms: Self::wall_for(steps), ..self }
+    }
 }
 
 /// What a problem declares; [`crate::limits::Budget`] becomes [`Limits`] once a reference was measured.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeclaredLimits {
     pub budget: Budget,
+    /// Above the guest's own baseline; where there is a `memory_factor`, the least that is given.
     pub memory_bytes: u64,
+    /// Times what the reference needs above its baseline; `None` takes `memory_bytes` as it is.
+    pub memory_factor: Option<f64>,
     pub output_bytes: u64,
     pub source_bytes: u64,
 }
@@ -56,8 +65,52 @@ pub enum Budget {
 
 impl DeclaredLimits {
     pub const DEFAULT_FACTOR: f64 = 5.0;
+    /// Where a factor decides, the floor: an interpreter's heap grows in large pieces, and a solution in another style
+    /// than the reference's takes more.
     pub const DEFAULT_MEMORY: u64 = 256 << 20;
+    pub const DEFAULT_MEMORY_FACTOR: f64 = 5.0;
+    /// The most that a factor gives: what the reference itself may use, and what a worker can be asked for.
+    pub const MOST_MEMORY: u64 = 1 << 30;
     pub const DEFAULT_OUTPUT: u64 = 1 << 20;
     pub const DEFAULT_PROGRAM_OUTPUT: u64 = 8 << 20;
     pub const DEFAULT_SOURCE: u64 = 64 << 10;
+
+    /// The budget of memory, for a reference in the same language that needs `peak` bytes above its baseline.
+    pub fn memory(&self, peak: u64) -> u64 {
+        match self.memory_factor {
+            None => self.memory_bytes,
+            Some(factor) => {
+                let wanted = (peak as f64 * factor) as u64;
+                wanted.min(Self::MOST_MEMORY).max(self.memory_bytes)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn declared(memory_bytes: u64, memory_factor: Option<f64>) -> DeclaredLimits {
+        let budget = Budget::Factor(DeclaredLimits::DEFAULT_FACTOR);
+        DeclaredLimits { budget, memory_bytes, memory_factor, output_bytes: 1, source_bytes: 1 }
+    }
+
+    #[test]
+    fn memory_follows_the_reference_between_a_floor_and_a_ceiling() {
+        let by_factor = declared(DeclaredLimits::DEFAULT_MEMORY, Some(5.0));
+        assert_eq!(by_factor.memory(0), 256 << 20);
+        assert_eq!(by_factor.memory(10 << 20), 256 << 20, "never less than without a reference");
+        assert_eq!(by_factor.memory(100 << 20), 500 << 20);
+        assert_eq!(by_factor.memory(900 << 20), 1 << 30, "a worker has no more");
+        assert_eq!(by_factor.memory(u64::MAX), 1 << 30);
+        let explicit = declared(64 << 20, None);
+        assert_eq!(explicit.memory(900 << 20), 64 << 20, "a number is taken as it is");
+    }
+
+    #[test]
+    fn another_budget_has_another_watchdog() {
+        let limits = Limits { steps: 1, memory_bytes: 2, output_bytes: 3, wall_ms: 4 }.with_steps(1_000_000_000);
+        assert_eq!(limits, Limits { steps: 1_000_000_000, memory_bytes: 2, output_bytes: 3, wall_ms: 5_000 });
+    }
 }

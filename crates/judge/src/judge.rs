@@ -98,6 +98,18 @@ impl Judge {
         source: &str,
         progress: &mut (dyn FnMut(Progress) + Send),
     ) -> Result<Report, JudgeError> {
+        self.judge_within(1.0, problem, language, source, progress).await
+    }
+
+    /// Judges a program with another budget of steps: `allowance` times the problem's.
+    pub async fn judge_within(
+        &self,
+        allowance: f64,
+        problem: &Problem,
+        language: Language,
+        source: &str,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Report, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         if !coding.languages().contains(&language) {
             return Err(JudgeError::LanguageNotAllowed(language));
@@ -105,6 +117,7 @@ impl Judge {
         let engine = self.sandbox.engine(language);
         let prepared = self.prepare(problem).await?;
         let limits = self.limits(problem, &prepared, language).await?;
+        let limits = limits.with_steps((limits.steps as f64 * allowance) as u64);
         let compile_error = |message: String, line| Ok(report::compile_error(language, engine.clone(), message, line));
         if let Some(message) = unacceptable(source, coding.limits.source_bytes) {
             progress(Progress::Compiled { ok: false, message: message.clone() });

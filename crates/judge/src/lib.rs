@@ -17,6 +17,7 @@ mod message;
 mod pack_code;
 mod prepare;
 mod report;
+pub mod scale;
 mod self_test;
 mod shrink;
 mod store;

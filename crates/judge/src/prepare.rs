@@ -11,7 +11,7 @@ use tatami_runner::{CompileRequest, Entry, Outcome, Program, Session};
 use crate::judge::{Judge, JudgeError};
 use crate::store::{Facts, PreparedStore};
 use crate::verdict::Answered;
-use crate::{input, pack_code, verdict};
+use crate::{input, pack_code, scale, verdict};
 
 /// Appended to a generator: its answer leaves as JSON text.
 const WRAPPER: &str = "\n\n\ndef __tatami_entry(n, seed):\n    import json\n    return json.dumps(scale(n, seed))\n";
@@ -109,6 +109,12 @@ impl Judge {
         Ok(input)
     }
 
+    /// The limits of one run of a submission in `language`, worked out now if they never were.
+    pub async fn budget(&self, problem: &Problem, language: Language) -> Result<Limits, JudgeError> {
+        let prepared = self.prepare(problem).await?;
+        self.limits(problem, &prepared, language).await
+    }
+
     /// The limits of one run of a submission in `language`.
     pub async fn limits(
         &self,
@@ -118,17 +124,25 @@ impl Judge {
     ) -> Result<Limits, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let declared = &coding.limits;
-        let steps = match declared.budget {
-            Budget::Steps(steps) => steps,
+        let (steps, peak) = match declared.budget {
             Budget::Factor(factor) => {
-                let language = reference_language(coding, language)?;
-                let (cost, _) = self.reference_cost(problem, coding, prepared, language).await?;
-                ((cost as f64 * factor) as u64).max(steps_floor(language))
+                let cost = self.reference_cost(problem, coding, prepared, language).await?;
+                (((cost.steps as f64 * factor) as u64).max(steps_floor(language)), cost.memory)
+            }
+            Budget::Steps(steps) if declared.memory_factor.is_none() => (steps, 0),
+            // Steps need no reference here: one that fails is for `check` to tell of, and leaves the floor.
+            Budget::Steps(steps) => {
+                let cost = self.reference_cost(problem, coding, prepared, language).await;
+                let memory = cost.map(|cost| cost.memory).unwrap_or_else(|error| {
+                    tracing::warn!(problem = %problem.id, %error, "memory is not measured on a reference");
+                    0
+                });
+                (steps, memory)
             }
         };
         Ok(Limits {
             steps,
-            memory_bytes: declared.memory_bytes,
+            memory_bytes: declared.memory(peak),
             output_bytes: declared.output_bytes,
             wall_ms: Limits::wall_for(steps),
         })
@@ -146,18 +160,31 @@ impl Judge {
         if !coding.solutions.contains_key(&language) {
             return Ok(None);
         }
-        let (_, call) = self.reference_cost(problem, coding, prepared, language).await?;
-        Ok(Some(call))
+        Ok(Some(self.measured_cost(problem, coding, prepared, language).await?.call))
     }
 
-    /// What the costliest case of the reference in this language takes: with loading, and the call alone.
+    /// What a reference in this language takes, or would take: steps are scaled where another language's stands in.
     async fn reference_cost(
         &self,
         problem: &Problem,
         coding: &Coding,
         prepared: &Prepared,
         language: Language,
-    ) -> Result<(u64, u64), JudgeError> {
+    ) -> Result<Cost, JudgeError> {
+        let stands_in = self.reference_language(coding, language)?;
+        let cost = self.measured_cost(problem, coding, prepared, stands_in).await?;
+        let ratio = scale::borrowed(stands_in, language).unwrap_or(1.0);
+        Ok(Cost { steps: (cost.steps as f64 * ratio) as u64, ..cost })
+    }
+
+    /// What the costliest case of the reference in this language takes.
+    async fn measured_cost(
+        &self,
+        problem: &Problem,
+        coding: &Coding,
+        prepared: &Prepared,
+        language: Language,
+    ) -> Result<Cost, JudgeError> {
         let key = self.facts_key(problem);
         let slot = self.store.slot(&key);
         let mut slot = slot.lock().await;
@@ -165,25 +192,43 @@ impl Judge {
         // A cost holds for one guest image alone.
         let image = self.pack_sandbox.engine(language).image;
         let kept = format!("{language} {}", image.get(..16).unwrap_or(&image));
-        if let (Some(cost), Some(call)) = (facts.costs.get(&kept), facts.calls.get(&kept)) {
-            return Ok((*cost, *call));
+        let known = (facts.costs.get(&kept), facts.calls.get(&kept), facts.peaks.get(&kept));
+        if let (Some(steps), Some(call), Some(memory)) = known {
+            return Ok(Cost { steps: *steps, call: *call, memory: *memory });
         }
         let mut session = self.pack_sandbox.open().await?;
         let program = reference(&mut *session, coding, language).await?;
-        let (mut cost, mut call) = (0, 0);
+        let mut cost = Cost { steps: 0, call: 0, memory: 0 };
         for case in prepared.groups.iter().flat_map(|group| &group.cases) {
             let outcome = session.run(&program, &input::for_guest(&case.input, language), &pack_code::LIMITS).await?;
             // What a reference took before it failed is no measure of anything.
             if let Err(words) = succeeded(coding, case, &outcome) {
                 return Err(JudgeError::Pack(format!("solutions/{language} fails on {}: {words}", case.name)));
             }
-            cost = cost.max(outcome.steps + outcome.load_steps);
-            call = call.max(outcome.steps);
+            cost.steps = cost.steps.max(outcome.steps + outcome.load_steps);
+            cost.call = cost.call.max(outcome.steps);
+            cost.memory = cost.memory.max(outcome.memory_used());
         }
-        facts.calls.insert(kept.clone(), call);
-        facts.costs.insert(kept, cost);
+        facts.costs.insert(kept.clone(), cost.steps);
+        facts.calls.insert(kept.clone(), cost.call);
+        facts.peaks.insert(kept, cost.memory);
         self.store.save(&key, facts);
-        Ok((cost, call))
+        Ok(cost)
+    }
+
+    /// The language whose reference stands for `language`: itself, else the nearest relative that is ready here, else
+    /// the pack's own choice.
+    fn reference_language(&self, coding: &Coding, language: Language) -> Result<Language, JudgeError> {
+        let has = |language: &Language| coding.solutions.contains_key(language);
+        if has(&language) {
+            return Ok(language);
+        }
+        let statuses = self.pack_sandbox.languages();
+        let ready = |language: &Language| statuses.iter().all(|status| status.language != *language || status.ready);
+        let mut near = scale::relatives(language).iter().copied().filter(has);
+        near.find(ready)
+            .or_else(|| [coding.answer_language].into_iter().chain(coding.solutions.keys().copied()).find(has))
+            .ok_or_else(|| JudgeError::Pack("there is no reference solution".into()))
     }
 
     /// What the reference answers on an input, for people who try their own.
@@ -199,14 +244,15 @@ impl Judge {
     }
 }
 
-/// The language whose reference stands for `language`: itself, then its nearest relative, then the pack's own choice.
-fn reference_language(coding: &Coding, language: Language) -> Result<Language, JudgeError> {
-    let relative = if language == Language::TypeScript { Language::JavaScript } else { language };
-    [language, relative, coding.answer_language]
-        .into_iter()
-        .chain(coding.solutions.keys().copied())
-        .find(|language| coding.solutions.contains_key(language))
-        .ok_or_else(|| JudgeError::Pack("there is no reference solution".into()))
+/// What a reference takes at most.
+#[derive(Clone, Copy)]
+struct Cost {
+    /// Of one case, loading included.
+    steps: u64,
+    /// Of one case, the call alone.
+    call: u64,
+    /// Above the baseline, in bytes.
+    memory: u64,
 }
 
 pub(crate) async fn reference(

@@ -27,6 +27,9 @@ pub(crate) struct Facts {
     /// The same without loading: what compares with a submission's steps.
     #[serde(default)]
     pub(crate) calls: HashMap<String, u64>,
+    /// By language: what the hungriest case of the reference needs above its baseline, in bytes.
+    #[serde(default)]
+    pub(crate) peaks: HashMap<String, u64>,
 }
 
 /// Keeps facts in memory and, where a folder is given, on disk. Everything in it can be worked out again: a file that

@@ -146,6 +146,7 @@ mod tests {
             steps: 1,
             load_steps: 1,
             peak_memory_bytes: 1,
+            baseline_bytes: 0,
             memory_refused: false,
             stdout: vec![],
             stderr: vec![],

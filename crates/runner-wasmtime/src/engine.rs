@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
-use wasmtime::{Config, OperatorCost, OptLevel, Strategy};
+use wasmtime::{Config, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig, Strategy};
 
 /// How often the watchdog's clock ticks.
 pub(crate) const TICK: Duration = Duration::from_millis(10);
@@ -21,6 +21,16 @@ pub(crate) const THREAD_STACK: usize = WASM_STACK + (16 << 20);
 /// of a host call or of a limit changes this text, and with it the configuration hash stored with every score.
 const CONFIGURATION: &str = "abi 2; operators 1; memory.grow 255/page; host call 500 + 1/byte; nan canonical; \
                              no threads, relaxed simd, exceptions, gc, memory64, multi-memory; stack 48 MiB";
+
+/// Where instances get their memory from. Steps are the same either way: tests compare them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Allocation {
+    /// Mapped for each instance, as everything that judges does.
+    #[default]
+    OnDemand,
+    /// From a pool of slots that are reset in between.
+    Pooling,
+}
 
 /// wasmtime, configured for hostile code, with the watchdog's ticker.
 #[derive(Clone)]
@@ -39,8 +49,12 @@ impl Engine {
     /// The version of wasmtime this was built with.
     pub const WASMTIME_VERSION: &'static str = "48.0.8";
 
-    pub fn new() -> wasmtime::Result<Self> {
-        let wasmtime = wasmtime::Engine::new(&config())?;
+    pub fn new(allocation: Allocation) -> wasmtime::Result<Self> {
+        let mut config = config();
+        if allocation == Allocation::Pooling {
+            config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool()));
+        }
+        let wasmtime = wasmtime::Engine::new(&config)?;
         Ok(Self { _ticker: Arc::new(Ticker::start(wasmtime.clone())), wasmtime })
     }
 
@@ -84,6 +98,19 @@ fn config() -> Config {
     // What wasmtime was built without (threads, gc, exceptions, stack switching) is off already: naming it here would
     // need its cargo feature.
     config
+}
+
+/// Room for a few instances at once of whatever runs here: the largest memory there is, clang's tables and globals.
+fn pool() -> PoolingAllocationConfig {
+    let mut pool = PoolingAllocationConfig::new();
+    pool.total_core_instances(4)
+        .total_memories(4)
+        .total_tables(16)
+        .max_tables_per_module(4)
+        .table_elements(1 << 20)
+        .max_memory_size(4 << 30)
+        .max_core_instance_size(16 << 20);
+    pool
 }
 
 /// Growing memory costs host work that instructions do not show.

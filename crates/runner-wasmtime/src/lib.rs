@@ -24,6 +24,6 @@ mod validate;
 mod wasi;
 
 pub use artefacts::{ArtefactError, Artefacts, cache_folder};
-pub use engine::Engine;
+pub use engine::{Allocation, Engine};
 pub use local::LocalSandbox;
 pub use runner::Runner;

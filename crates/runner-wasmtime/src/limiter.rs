@@ -22,6 +22,11 @@ impl Limiter {
         Self { baseline: None, above, peak: 0, refused: false }
     }
 
+    /// What is not counted.
+    pub(crate) fn baseline(&self) -> usize {
+        self.baseline.unwrap_or(self.peak)
+    }
+
     /// Memory from here on counts against the limit.
     pub(crate) fn set_baseline(&mut self) {
         self.baseline.get_or_insert(self.peak);

@@ -72,6 +72,7 @@ pub(crate) fn outcome(store: Store<Host>, end: End, load_steps: u64, steps: u64)
         steps,
         load_steps,
         peak_memory_bytes: host.limiter.peak as u64,
+        baseline_bytes: host.limiter.baseline() as u64,
         memory_refused: host.limiter.refused,
         stdout: host.output.stdout,
         stderr: host.output.stderr,

@@ -13,7 +13,7 @@ use wasmtime::Module;
 use crate::artefacts::Artefacts;
 use crate::command::{Command, Inputs};
 use crate::confine::Launcher;
-use crate::engine::Engine;
+use crate::engine::{Allocation, Engine};
 use crate::function::Function;
 use crate::guest::Guest;
 use crate::toolchains;
@@ -43,7 +43,16 @@ impl Runner {
 
     /// With another program than this to confine compilers that are no guests; none is used without.
     pub fn with_launcher(artefacts: Artefacts, launcher: Option<Launcher>) -> Result<Self, SandboxError> {
-        let engine = Engine::new().map_err(internal)?;
+        Self::with_allocation(artefacts, launcher, Allocation::OnDemand)
+    }
+
+    /// With another way to allocate instances: what is judged must not depend on it, and this is how that is tested.
+    pub fn with_allocation(
+        artefacts: Artefacts,
+        launcher: Option<Launcher>,
+        allocation: Allocation,
+    ) -> Result<Self, SandboxError> {
+        let engine = Engine::new(allocation).map_err(internal)?;
         let artefacts = Arc::new(artefacts);
         let toolchains = toolchains::all(&engine, &artefacts, launcher);
         Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default() })

@@ -12,6 +12,9 @@ pub struct Outcome {
     pub load_steps: u64,
     /// High-water mark of linear memory, the guest's baseline included.
     pub peak_memory_bytes: u64,
+    /// What of it was there before anything of the submission ran, or is every program's: limits count from here.
+    #[serde(default)]
+    pub baseline_bytes: u64,
     /// The program asked for more memory than its limit and was refused.
     pub memory_refused: bool,
     pub stdout: Vec<u8>,
@@ -19,6 +22,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What it took of the budget of memory.
+    pub fn memory_used(&self) -> u64 {
+        self.peak_memory_bytes.saturating_sub(self.baseline_bytes)
+    }
+
     /// Standard output as text; bytes that are not UTF-8 become U+FFFD.
     pub fn stdout_text(&self) -> String {
         String::from_utf8_lossy(&self.stdout).into_owned()

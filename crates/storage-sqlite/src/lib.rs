@@ -21,6 +21,7 @@ mod open;
 mod queue;
 mod reviews;
 mod row;
+mod scored;
 mod sessions;
 mod sets;
 mod settings;

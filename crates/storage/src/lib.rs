@@ -30,6 +30,7 @@ pub mod error;
 pub mod page;
 pub mod queue;
 pub mod reviews;
+pub mod scored;
 pub mod sessions;
 pub mod sets;
 pub mod settings;
@@ -46,6 +47,7 @@ pub use error::{Conflict, Result, StorageError};
 pub use page::{Cursor, Page, PageRequest};
 pub use queue::{Claim, Lease, NewEvent, Queue, QueueState, Recorded, Requeued};
 pub use reviews::{NewReview, ReviewNotice, Reviews, Waiting};
+pub use scored::{Scored, ScoredElsewhere};
 pub use sessions::{Session, Sessions, SignedIn, TokenHash};
 pub use sets::Sets;
 pub use settings::Settings;
@@ -64,6 +66,7 @@ pub trait Storage:
     + Sets
     + Assignments
     + Reviews
+    + Scored
     + Settings
     + Audit
     + Send
@@ -84,6 +87,7 @@ impl<T> Storage for T where
         + Sets
         + Assignments
         + Reviews
+        + Scored
         + Settings
         + Audit
         + Send

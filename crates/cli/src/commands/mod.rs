@@ -6,6 +6,7 @@ pub(crate) mod judge;
 pub(crate) mod languages;
 pub(crate) mod new;
 pub(crate) mod precompile;
+pub(crate) mod rejudge;
 pub(crate) mod schema;
 pub(crate) mod serve;
 pub(crate) mod user;

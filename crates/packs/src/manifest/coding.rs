@@ -98,9 +98,13 @@ pub struct LimitsSection {
     /// The budget as a multiple of the costliest reference in the same language; 5.0 where left out.
     #[schemars(range(min = 1, max = 1000))]
     pub factor: Option<At<f64>>,
-    /// Memory above the guest's own baseline; 256 where left out.
+    /// Memory above the guest's own baseline, as it is; instead of `memory_factor`.
     #[schemars(range(min = 1, max = 4096))]
     pub memory_mib: Option<At<u64>>,
+    /// Memory as a multiple of what the reference in the same language needs above its baseline, between 256 MiB and
+    /// 1 GiB; 5.0 where left out.
+    #[schemars(range(min = 1, max = 1000))]
+    pub memory_factor: Option<At<f64>>,
     /// stdout and stderr together; 1024 where left out, 8192 for programs.
     #[schemars(range(min = 1, max = 65536))]
     pub output_kib: Option<At<u64>>,

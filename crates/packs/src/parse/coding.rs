@@ -106,6 +106,7 @@ fn read_limits(manifest: &CodingManifest, toml: &Findings<'_>) -> DeclaredLimits
     let mut limits = DeclaredLimits {
         budget: Budget::Factor(DeclaredLimits::DEFAULT_FACTOR),
         memory_bytes: DeclaredLimits::DEFAULT_MEMORY,
+        memory_factor: Some(DeclaredLimits::DEFAULT_MEMORY_FACTOR),
         output_bytes: output,
         source_bytes: DeclaredLimits::DEFAULT_SOURCE,
     };
@@ -119,8 +120,17 @@ fn read_limits(manifest: &CodingManifest, toml: &Findings<'_>) -> DeclaredLimits
         (None, None) => {}
     }
     // The ranges were checked when the numbers were read, so nothing overflows.
-    if let Some(mib) = &section.memory_mib {
-        limits.memory_bytes = mib.value << 20;
+    match (&section.memory_mib, &section.memory_factor) {
+        (Some(_), Some(factor)) => {
+            let message = "a budget of memory is either `memory_mib` or a `memory_factor`, not both";
+            toml.error("conflicting-keys", factor.span.clone(), message);
+        }
+        (Some(mib), None) => {
+            limits.memory_bytes = mib.value << 20;
+            limits.memory_factor = None;
+        }
+        (None, Some(factor)) => limits.memory_factor = Some(factor.value),
+        (None, None) => {}
     }
     if let Some(kib) = &section.output_kib {
         limits.output_bytes = kib.value << 10;

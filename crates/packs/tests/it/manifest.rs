@@ -103,12 +103,13 @@ fn keys_that_exclude_each_other() {
     let fixture = Fixture::function();
     fixture.write(
         "problem.toml",
-        format!("{TOML}class = \"Add()\"\n[limits]\nsteps = 2000000\nfactor = 2\n[compare]\nusing = \"exact\"\nrelative = 1\n"),
+        format!("{TOML}class = \"Add()\"\n[limits]\nsteps = 2000000\nfactor = 2\nmemory_mib = 64\nmemory_factor = 3\n[compare]\nusing = \"exact\"\nrelative = 1\n"),
     );
     assert_snapshot!(fixture.findings(), @r#"
     error bad-signature problem.toml:9:9: a signature is a `function` or a `class`, not both
     error conflicting-keys problem.toml:12:10: a budget is either `steps` or a `factor`, not both
-    error conflicting-keys problem.toml:15:12: a tolerance is for `using = "float"` only
+    error conflicting-keys problem.toml:14:17: a budget of memory is either `memory_mib` or a `memory_factor`, not both
+    error conflicting-keys problem.toml:17:12: a tolerance is for `using = "float"` only
     "#);
 }
 

@@ -27,6 +27,7 @@ relative = 0
 steps = 1_000_000
 factor = 2
 memory_mib = 1
+memory_factor = 2
 output_kib = 1
 source_kib = 1
 [growth]

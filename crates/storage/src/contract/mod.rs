@@ -25,6 +25,7 @@ mod events;
 mod fixture;
 mod queue;
 mod reviews;
+mod scored;
 mod sessions;
 mod sets;
 mod settings;
@@ -155,6 +156,9 @@ contracts! { $
         being_judged_late_is_not_being_late,
         an_internal_error_says_nothing_about_the_attempt,
         a_verdict_is_recorded_once,
+    }
+    scored {
+        scores_of_other_engines_are_found,
     }
     events {
         events_are_replayed_in_order,

@@ -1,9 +1,11 @@
 //! The command line: what it prints, and what it exits with.
 
+mod budgets;
 mod case_lists;
 mod counter_example;
 mod hostile;
 mod languages;
+mod rejudge;
 mod report;
 mod rust;
 mod usage;

@@ -1,0 +1,6 @@
+package main
+
+func work(nums []int, words []string) int {
+	for n := 0; ; n++ {
+	}
+}

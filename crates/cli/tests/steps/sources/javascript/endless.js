@@ -1,0 +1,3 @@
+function work(nums, words) {
+  for (let n = 0; ; n++) {}
+}
