@@ -32,6 +32,9 @@ struct Entry {
     source: String,
     #[serde(default)]
     repeat: BTreeMap<String, Repeat>,
+    /// One attack for each of these in the place of `@NAME@`.
+    #[serde(default)]
+    each: BTreeMap<String, Vec<String>>,
     verdict: String,
     #[serde(default)]
     also: Vec<String>,
@@ -94,17 +97,29 @@ fn attacks(entry: Entry) -> Vec<Attack> {
         Languages::One(language) => vec![language.clone()],
         Languages::Several(languages) => languages.clone(),
     };
-    let mut source = entry.source;
-    for (name, repeat) in &entry.repeat {
-        let text: String = (0..repeat.times).map(|n| repeat.text.replace('#', &n.to_string())).collect();
+    let fill = |source: &str, name: &str, text: &str| {
         let place = format!("@{name}@");
         assert!(source.contains(&place), "{}: {place} is nowhere in the source", entry.title);
-        source = source.replace(&place, &text);
+        source.replace(&place, text)
+    };
+    // With the values that were filled in, which tell the variants apart.
+    let mut sources = vec![(String::new(), entry.source)];
+    for (name, values) in &entry.each {
+        let variants = sources.iter().flat_map(|(told, source)| {
+            values.iter().map(move |value| (format!("{told} {value}"), fill(source, name, value)))
+        });
+        sources = variants.collect();
+    }
+    for (name, repeat) in &entry.repeat {
+        let text: String = (0..repeat.times).map(|n| repeat.text.replace('#', &n.to_string())).collect();
+        for (_, source) in &mut sources {
+            *source = fill(source, name, &text);
+        }
     }
     let verdicts: Vec<String> = std::iter::once(entry.verdict).chain(entry.also).collect();
-    let attack = |language: String| Attack {
-        name: format!("{} {}, {language}", entry.id, entry.title),
-        problem: entry.problem.clone().unwrap_or_else(|| usual_problem(&language).to_owned()),
+    let attack = &|language: &String, (told, source): &(String, String)| Attack {
+        name: format!("{} {}{told}, {language}", entry.id, entry.title),
+        problem: entry.problem.clone().unwrap_or_else(|| usual_problem(language).to_owned()),
         source: source.clone(),
         verdicts: verdicts.clone(),
         twice: entry.twice,
@@ -112,9 +127,9 @@ fn attacks(entry: Entry) -> Vec<Attack> {
         flood: entry.flood,
         says: entry.says.clone(),
         never: entry.never.clone(),
-        language,
+        language: language.clone(),
     };
-    languages.into_iter().map(attack).collect()
+    languages.iter().flat_map(|language| sources.iter().map(move |source| attack(language, source))).collect()
 }
 
 /// The problem that a language's attacks and its honest solution are for, unless they say otherwise.

@@ -38,4 +38,10 @@ macro_rules! sections {
 sections! {
     processor: "a-processor",
     memory: "b-memory",
+    output: "c-output",
+    verdicts: "d-verdicts",
+    python: "e-python",
+    javascript: "f-javascript",
+    native: "g-native",
+    compilers: "h-compilers",
 }
