@@ -43,5 +43,7 @@ sections! {
     python: "e-python",
     javascript: "f-javascript",
     native: "g-native",
-    compilers: "h-compilers",
+    clang: "h-clang",
+    go: "h-go",
+    rust: "h-rust",
 }
