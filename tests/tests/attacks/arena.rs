@@ -18,6 +18,9 @@ const GROWTH: u64 = 96 << 10;
 /// The same where the attack writes as much as it can: the problems' cap on output, and 8 MiB.
 const FLOOD: u64 = (8 << 10) + 64;
 
+/// What no page of a submission holds, whatever was printed, raised, named or handed in.
+const ALIVE: &[&str] = &["<script>alert", "<img src=x", "</pre><script", "href=\"javascript:"];
+
 pub(crate) struct Arena {
     server: Server,
     mallory: Client,
@@ -58,7 +61,12 @@ impl Arena {
         let languages: BTreeSet<&str> = attacks.iter().map(|attack| attack.language.as_str()).collect();
         for language in languages {
             let judged = arena.honest(language, "");
-            assert_eq!(judged.verdict(), "AC", "the honest solution in {language}: {:?}", arena.page(&arena.ada, &judged));
+            assert_eq!(
+                judged.verdict(),
+                "AC",
+                "the honest solution in {language}: {:?}",
+                arena.page(&arena.ada, &judged)
+            );
             arena.before.insert(language.to_owned(), owned(&judged));
         }
         arena.workers = process::children(arena.server.id());
@@ -106,12 +114,21 @@ impl Arena {
         }
         let page = self.page(&self.mallory, &judged);
         let told = format!("{page}\n{:?}", judged.events);
-        wrong.extend(attack.says.iter().filter(|says| !page.contains(*says)).map(|says| format!("nothing says {says:?}")));
+        wrong.extend(
+            attack.says.iter().filter(|says| !page.contains(*says)).map(|says| format!("nothing says {says:?}")),
+        );
         let never = attack.never.iter().map(String::as_str);
         for secret in secrets(&self.server).iter().map(String::as_str).chain(never) {
             if told.contains(secret) {
                 wrong.push(format!("{secret:?} is shown"));
             }
+        }
+        for path in [format!("/submissions/{}", judged.id), format!("/submissions/{}/fragment", judged.id)] {
+            let html = self.mallory.get(&path).expect(200).body;
+            // The source is shown as it was handed in, all else without what could move a cursor.
+            wrong.extend(
+                ALIVE.iter().filter(|alive| html.contains(*alive)).map(|alive| format!("{alive:?} is not inert")),
+            );
         }
         if page.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
             wrong.push("control characters are passed on".to_owned());

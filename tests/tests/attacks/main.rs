@@ -4,5 +4,6 @@
 
 mod arena;
 mod data;
+mod platform;
 mod process;
 mod sections;

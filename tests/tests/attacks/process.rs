@@ -28,5 +28,7 @@ pub(crate) fn forget_peak(id: u32) {
 pub(crate) fn children(id: u32) -> BTreeSet<u32> {
     let tasks = std::fs::read_dir(format!("/proc/{id}/task")).expect("the process is alive");
     let of_task = tasks.filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("children")).ok());
-    of_task.flat_map(|list| list.split_whitespace().map(|id| id.parse().expect("a number")).collect::<Vec<u32>>()).collect()
+    of_task
+        .flat_map(|list| list.split_whitespace().map(|id| id.parse().expect("a number")).collect::<Vec<u32>>())
+        .collect()
 }
