@@ -20,7 +20,13 @@ pub(crate) enum Answered {
 
 /// What a compiled language's runtime said of a run that crashed: an exception, like those of interpreters.
 pub(crate) fn crash(language: Language, outcome: &Outcome) -> Option<Fault> {
-    let crashed = matches!(outcome.end, End::Trap(_)) || matches!(outcome.end, End::Exit(code) if code != 0);
+    let crashed = match outcome.end {
+        End::Trap(_) => true,
+        End::Exit(code) => code != 0,
+        // Go's last words hold the stacks of all goroutines, which may be more than may be printed.
+        End::OutputLimit => language == Language::Go,
+        _ => false,
+    };
     let crash = if crashed { tatami_languages::crash(language, &outcome.stderr_text()) } else { None }?;
     Some(Fault { kind: crash.kind.to_owned(), message: crash.message, line: crash.line, ..Fault::default() })
 }
@@ -196,5 +202,6 @@ mod tests {
         assert_eq!(crash(End::Exit(0), Language::Go), None, "it ended by itself");
         assert_eq!(crash(End::OutOfSteps, Language::Go), None);
         assert_eq!(crash(End::Exit(2), Language::C), None);
+        assert!(crash(End::OutputLimit, Language::Go).is_some(), "the stacks were too long to be printed");
     }
 }

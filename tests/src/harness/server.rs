@@ -81,6 +81,11 @@ impl Server {
         &self.address
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// `127.0.0.1:port`.
     pub fn authority(&self) -> &str {
         self.address.strip_prefix("http://").expect("it listens on http")

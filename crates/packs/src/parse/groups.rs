@@ -12,6 +12,9 @@ use crate::parse::places::{Place, Places};
 use crate::parse::text::Texts;
 use crate::wording::title_of;
 
+/// The most cases of a problem: a submission runs all of them, and a report says something of each.
+const MAX_CASES: usize = 2_000;
+
 /// The files of one group.
 #[derive(Default)]
 struct Files<'a> {
@@ -50,6 +53,12 @@ pub(crate) fn read_groups(
             weight: if name == Coding::SAMPLE { 0 } else { weight },
             cases,
         });
+    }
+    let cases: usize = groups.iter().map(|group| group.cases.len()).sum();
+    if cases > MAX_CASES {
+        let message = format!("{cases} cases are too many: at most {MAX_CASES} in a problem");
+        let help = "put what belongs together into one case, or let a generator make large inputs";
+        diagnostics.push(Diagnostic::error("too-many-cases", "cases", message).with_help(help));
     }
     groups
 }

@@ -49,6 +49,18 @@ fn types_are_checked_to_the_element() {
 }
 
 #[test]
+fn there_is_an_end_to_how_many_there_are() {
+    let cases = |count: usize| {
+        let line = |n| format!("{{\"name\": \"c{n}\", \"args\": [{n}, []], \"expected\": {n}}}\n");
+        function(&(0..count).map(line).collect::<String>()).findings()
+    };
+    assert!(!cases(1_000).contains("too-many-cases"));
+    let found = cases(100_000);
+    let words = "error too-many-cases cases:1:1: 100001 cases are too many: at most 2000 in a problem";
+    assert!(found.contains(words), "{found}");
+}
+
+#[test]
 fn syntax_errors_have_their_place() {
     let fixture =
         function("{\"name\": \"a\", \"args\": [1, [2],], \"expected\": 1}\n[1]\n{\"name\": \"ä\" \"b\"}\n{\"name\n");

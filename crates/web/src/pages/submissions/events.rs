@@ -47,6 +47,9 @@ async fn tell(web: &Web, submission: SubmissionId, mut last: u64, sender: &Sende
     // Listening begins before the log is read, so that nothing falls between.
     let mut live = web.app.events.listen();
     loop {
+        // Asked before the log is read: what is judged by now has its end in the log, or no log any more. Asked after
+        // it, what was logged in between would be taken for dropped.
+        let Ok(found) = web.app.storage.submission(submission).await else { return };
         let Ok(missed) = web.app.storage.events(submission, last).await else { return };
         for event in missed {
             last = event.seq;
@@ -56,7 +59,7 @@ async fn tell(web: &Web, submission: SubmissionId, mut last: u64, sender: &Sende
             }
         }
         // Judged, but its log has been dropped since: the end is all there is to say.
-        if let Ok(Some(found)) = web.app.storage.submission(submission).await
+        if let Some(found) = found
             && let Judging::Judged(judged) = &found.state
         {
             let data = json!({"verdict": judged.verdict, "score": judged.score});

@@ -1,0 +1,2 @@
+def double_all(nums):
+    return [2 * n for n in nums]
