@@ -8,10 +8,20 @@ use crate::App;
 use crate::bank::Entry;
 use crate::error::AppError;
 
-/// Submissions of one person that may wait at the same time.
-const WAITING_MAX: u64 = 20;
-/// Submissions of one person in an hour.
-const HOURLY_MAX: u64 = 240;
+/// How much one person may hand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// Submissions that may wait at the same time.
+    pub waiting: u64,
+    /// Submissions in an hour, whatever became of them.
+    pub per_hour: u64,
+}
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Self { waiting: 20, per_hour: 240 }
+    }
+}
 
 /// What somebody hands in.
 #[derive(Clone, Debug)]
@@ -46,11 +56,11 @@ impl App {
         }
         let now = self.clock.now();
         let counts = self.storage.submission_counts(user.id, now.plus_seconds(-3600)).await?;
-        if counts.waiting >= WAITING_MAX {
+        if counts.waiting >= self.allowance.waiting {
             let message = format!("{} of your submissions are waiting. Let some of them finish first.", counts.waiting);
             return Err(AppError::TooMany { message, retry_after_seconds: 10 });
         }
-        if counts.since >= HOURLY_MAX {
+        if counts.since >= self.allowance.per_hour {
             let message = "That is a lot of submissions for one hour. Take a short break.".to_owned();
             return Err(AppError::TooMany { message, retry_after_seconds: 300 });
         }

@@ -9,6 +9,7 @@ mod commands;
 mod guests;
 mod output;
 mod places;
+mod rates;
 mod sandbox;
 
 use std::process::ExitCode;

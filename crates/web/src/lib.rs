@@ -28,6 +28,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 pub use guests::BrowserGuest;
+pub use limits::Rates;
 pub use state::{Web, WebConfig};
 
 /// The largest body of a request, in bytes: a source, an answer, a form.

@@ -13,27 +13,35 @@ use tatami_domain::UserId;
 use crate::error::Error;
 use crate::state::WebConfig;
 
-/// Attempts to sign in or up of one address in a minute; a few more at once.
-const SIGN_IN_PER_MINUTE: u32 = 20;
-/// Runs of one person in a minute.
-const RUNS_PER_MINUTE: u32 = 60;
+/// How often something may be done in a minute; as much may be done at once, and then comes back bit by bit.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates {
+    /// Attempts to sign in or up, of one address.
+    pub sign_ins: NonZeroU32,
+    /// Runs, of one person.
+    pub runs: NonZeroU32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        let count = |count| NonZeroU32::new(count).expect("not zero");
+        Self { sign_ins: count(20), runs: count(60) }
+    }
+}
 
 pub(crate) struct Limiters {
     sign_in: DefaultKeyedRateLimiter<IpAddr>,
     run: DefaultKeyedRateLimiter<UserId>,
 }
 
-impl Default for Limiters {
-    fn default() -> Self {
-        let per_minute = |count| Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN));
+impl Limiters {
+    pub(crate) fn new(rates: Rates) -> Self {
         Self {
-            sign_in: DefaultKeyedRateLimiter::keyed(per_minute(SIGN_IN_PER_MINUTE)),
-            run: DefaultKeyedRateLimiter::keyed(per_minute(RUNS_PER_MINUTE)),
+            sign_in: DefaultKeyedRateLimiter::keyed(Quota::per_minute(rates.sign_ins)),
+            run: DefaultKeyedRateLimiter::keyed(Quota::per_minute(rates.runs)),
         }
     }
-}
 
-impl Limiters {
     pub(crate) fn sign_in(&self, address: IpAddr) -> Result<(), Error> {
         let checked = self.sign_in.check_key(&network(address));
         checked.map_err(|not_until| {

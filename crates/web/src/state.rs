@@ -6,7 +6,7 @@ use tatami_app::App;
 
 use crate::assets::Assets;
 use crate::guests::BrowserGuest;
-use crate::limits::Limiters;
+use crate::limits::{Limiters, Rates};
 
 /// How the app is reached.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,7 @@ pub struct WebConfig {
     pub public_origin: Option<String>,
     /// How many proxies stand in front: the client's address is taken from `X-Forwarded-For` that many hops from the right.
     pub trusted_proxies: usize,
+    pub rates: Rates,
 }
 
 impl WebConfig {
@@ -41,8 +42,9 @@ impl std::fmt::Debug for Web {
 
 impl Web {
     pub fn new(app: Arc<App>, config: WebConfig, guests: Vec<Arc<BrowserGuest>>) -> Self {
+        let limiters = Limiters::new(config.rates).into();
         let (config, guests) = (Arc::new(config), guests.into());
-        Self { app, config, assets: Assets::load(), guests, limiters: Arc::default() }
+        Self { app, config, assets: Assets::load(), guests, limiters }
     }
 
     /// What is wrong with the assets, if anything.

@@ -1,6 +1,7 @@
 //! `tatami serve`: the web app with its workers, on SQLite.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
+use crate::rates::Rates;
 use crate::{Usage, guests, places, sandbox};
 
 #[derive(Debug, clap::Args)]
@@ -32,6 +34,11 @@ pub(crate) struct Args {
     /// Proxies in front whose X-Forwarded-For is believed
     #[arg(long, default_value_t = 0, value_name = "N", env = "TATAMI_TRUSTED_PROXIES")]
     trusted_proxies: usize,
+    /// Processes that judge submissions; by default one a core
+    #[arg(long, value_name = "N", env = "TATAMI_WORKERS")]
+    workers: Option<NonZeroUsize>,
+    #[command(flatten)]
+    rates: Rates,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
@@ -47,15 +54,21 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
 
     // The bank is read while the first worker starts.
     let loading = tokio::task::spawn_blocking(move || Bank::load(&problems));
-    let judging = sandbox::start(sandbox::cores()).await?;
+    let workers = args.workers.map_or_else(sandbox::cores, NonZeroUsize::get);
+    let judging = sandbox::start(workers).await?;
     let bank = Arc::new(loading.await?);
     if bank.entries().is_empty() {
         tracing::warn!("the bank is empty; point --problems at a folder of packs");
     }
 
     let storage = Arc::new(storage);
-    let app = Arc::new(App::new(storage.clone(), bank, judging.judge, Arc::new(places::SystemClock)));
-    let config = WebConfig { public_origin: args.public_url.clone(), trusted_proxies: args.trusted_proxies };
+    let app = App::new(storage.clone(), bank, judging.judge, Arc::new(places::SystemClock));
+    let app = Arc::new(app.with_allowance(args.rates.allowance()));
+    let config = WebConfig {
+        public_origin: args.public_url.clone(),
+        trusted_proxies: args.trusted_proxies,
+        rates: args.rates.web(),
+    };
     if !config.https() && !args.listen.ip().is_loopback() {
         tracing::warn!("without an https --public-url, sign-ins travel unencrypted and cookies are not marked secure");
     }
@@ -66,7 +79,7 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
 
     let listener =
         TcpListener::bind(args.listen).await.with_context(|| format!("{} cannot be listened on", args.listen))?;
-    let workers = Workers::start(&app, sandbox::cores()).await?;
+    let workers = Workers::start(&app, workers).await?;
     // Whoever reads the line below may already ask for the end.
     let stop = stop_signal()?;
     let testing = tokio::spawn(app.clone().run_self_tests());
