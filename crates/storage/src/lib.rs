@@ -42,7 +42,7 @@ pub use cohorts::{CohortOf, Cohorts, Joined, Member};
 pub use drafts::{Draft, Drafts};
 pub use error::{Conflict, Result, StorageError};
 pub use page::{Cursor, Page, PageRequest};
-pub use queue::{Claim, Lease, NewEvent, Queue, QueueState, Recorded, Requeued};
+pub use queue::{Claim, Lease, NewEvent, Queue, QueueState, Recorded, Requeued, SetAside};
 pub use reviews::{NewReview, ReviewNotice, Reviews, Waiting};
 pub use sessions::{Session, Sessions, SignedIn, TokenHash};
 pub use sets::Sets;
