@@ -1,7 +1,7 @@
 //! Administration of users.
 
-use tatami_domain::{Role, User, UserId, Username};
-use tatami_storage::{AuditEntry, Page, PageRequest};
+use tatami_domain::{Role, SubmissionId, User, UserId, Username};
+use tatami_storage::{AuditEntry, Page, PageRequest, SetAside};
 
 use crate::accounts::{SignUp, admin_only};
 use crate::error::AppError;
@@ -86,6 +86,30 @@ impl App {
             items.push((entry, user));
         }
         Ok(Page { items, next: found.next })
+    }
+
+    /// What ended as an Internal Error, the latest first, and whose it is.
+    pub async fn set_aside(&self, actor: &User, page: PageRequest) -> Result<Page<(SetAside, Option<User>)>, AppError> {
+        admin_only(actor)?;
+        let found = self.storage.set_aside(page).await?;
+        let mut items = Vec::with_capacity(found.items.len());
+        for line in found.items {
+            let user = self.storage.user(line.submission.user).await?;
+            items.push((line, user));
+        }
+        Ok(Page { items, next: found.next })
+    }
+
+    /// Queues a submission again that ended as an Internal Error.
+    pub async fn judge_again(&self, actor: &User, submission: SubmissionId) -> Result<(), AppError> {
+        admin_only(actor)?;
+        if !self.storage.judge_again(submission).await? {
+            return Err(AppError::Conflict("This submission is not set aside any more.".to_owned()));
+        }
+        self.audit(Some(actor.id), "submission.judge-again", &submission.to_string()).await?;
+        self.events.look_again(submission);
+        self.wake_another();
+        Ok(())
     }
 
     /// The first accounts that are wanted, and the last one of them when there are more.

@@ -46,6 +46,9 @@ impl Workers {
                 "unfinished submissions"
             );
         }
+        for submission in &requeued.given_up {
+            tracing::error!(%submission, "the server was killed over it again and again: the submission is set aside");
+        }
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
         for _ in 0..count.max(1) {
@@ -115,6 +118,7 @@ async fn take_back_expired(app: Arc<App>, stop: CancellationToken) {
             Ok(requeued) => {
                 tracing::warn!(queued = requeued.queued.len(), given_up = requeued.given_up.len(), "leases ran out");
                 for submission in &requeued.given_up {
+                    tracing::error!(%submission, "its leases ran out: the submission is set aside");
                     app.events.look_again(*submission);
                 }
                 app.wake_another();
@@ -131,19 +135,23 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
         let Some(entry) = app.bank.get(&submission.problem) else {
             return Err(AppError::Internal(format!("{} is not installed any more", submission.problem)));
         };
-        let mut tell = |step| {
-            let _ = progress.send(step);
+        let mut failure = None;
+        let mut tell = |step| match step {
+            Progress::Failed { reason } => failure = Some(reason),
+            step => {
+                let _ = progress.send(step);
+            }
         };
         let report = app.judge.judge(&entry.problem, submission.language, &submission.source, &mut tell).await;
         drop(progress);
         let mut report = report?;
         app.add_counter_example(&submission, &entry.problem, &mut report).await;
-        Ok(report)
+        Ok((report, failure))
     };
     let telling = async {
         let mut batch = Vec::new();
         while heard.recv_many(&mut batch, 64).await > 0 {
-            let events: Vec<NewEvent> = batch.drain(..).map(event).collect();
+            let events: Vec<NewEvent> = batch.drain(..).filter_map(event).collect();
             match app.storage.append_events(lease, &events).await {
                 Ok(Some(events)) => app.events.send(lease.submission, events),
                 Ok(None) => {}
@@ -163,10 +171,14 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
         (report, ()) = async { tokio::join!(judging, telling) } => report,
         never = beating => never,
     };
-    let report = report.unwrap_or_else(|error| {
-        tracing::error!(submission = %submission.id, problem = %submission.problem, %error, "internal error");
-        internal_error(submission.language)
-    });
+    let (report, failure) =
+        report.unwrap_or_else(|error| (internal_error(submission.language), Some(error.to_string())));
+    if report.verdict == Verdict::InternalError {
+        let reason = failure.unwrap_or_else(|| "no reason is known".to_owned());
+        let (id, problem) = (submission.id, &submission.problem);
+        tracing::error!(submission = %id, %problem, reason, "internal error: the submission is set aside");
+        app.storage.note_failure(lease, &reason).await?;
+    }
     record(app, lease, &report).await
 }
 
@@ -179,8 +191,8 @@ async fn record(app: &App, lease: Lease, report: &Report) -> Result<(), AppError
     Ok(())
 }
 
-fn event(progress: Progress) -> NewEvent {
-    match progress {
+fn event(progress: Progress) -> Option<NewEvent> {
+    Some(match progress {
         Progress::Compiled { ok, message } => {
             NewEvent { name: "compile".into(), data: data(&json!({"ok": ok, "message": message})) }
         }
@@ -190,7 +202,9 @@ fn event(progress: Progress) -> NewEvent {
                 "index": index, "total": total, "group": group, "name": name, "verdict": verdict, "steps": steps
             })),
         },
-    }
+        // For the operator alone.
+        Progress::Failed { .. } => return None,
+    })
 }
 
 fn data(value: &serde_json::Value) -> Json {

@@ -47,7 +47,10 @@ enum Command {
     Languages(languages::Args),
     /// Run submissions for a parent process
     #[command(hide = true)]
-    Worker,
+    Worker(worker::Args),
+    /// Run confined compilers for a worker
+    #[command(hide = true)]
+    Compiler(worker::Args),
     /// Become another program that may do little
     #[command(hide = true)]
     Confine(confine::Args),
@@ -78,7 +81,8 @@ fn main() -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::User(args) => user::run(&args),
         Command::Languages(args) => languages::run(&args),
-        Command::Worker => worker::run(),
+        Command::Worker(args) => worker::run(&args),
+        Command::Compiler(args) => worker::compiler(&args),
         Command::Confine(args) => confine::run(&args),
         Command::Precompile => precompile::run(),
     };

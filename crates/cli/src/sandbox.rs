@@ -1,5 +1,7 @@
 //! Putting the judge together: worker processes of this program, and the store of reference answers.
 
+use std::path::Path;
+use std::process::Stdio;
 use std::sync::Arc;
 
 use tatami_domain::Language;
@@ -7,7 +9,9 @@ use tatami_domain::report::EngineReport;
 use tatami_judge::{Judge, PreparedStore};
 use tatami_runner::{LanguageStatus, Sandbox, SandboxError, Session};
 use tatami_runner_pool::{CompiledCache, Pool, PoolConfig};
-use tatami_runner_wasmtime::{Artefacts, cache_folder};
+use tatami_runner_wasmtime::{Artefacts, Runner, cache_folder};
+
+use crate::commands::worker;
 
 /// The judge over worker processes.
 pub(crate) struct Judging {
@@ -37,13 +41,13 @@ impl Sandbox for Nowhere {
 /// Starts a pool with `workers` for submissions and half as many for pack code.
 pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
     let artefacts = Artefacts::locate()?;
+    let program = std::env::current_exe()?;
+    precompile(&program, &artefacts).await?;
+    // Workers have another working folder.
+    let cache = std::path::absolute(cache_folder())?;
     let submissions = Pool::start(PoolConfig {
-        program: std::env::current_exe()?,
-        args: vec!["worker".into()],
-        env: vec![
-            ("TATAMI_GUESTS".into(), artefacts.folder().display().to_string()),
-            ("TATAMI_CACHE".into(), cache_folder().display().to_string()),
-        ],
+        args: worker::Args::given("worker", &artefacts, cache),
+        program,
         workers,
         recycle_after: PoolConfig::RECYCLE_AFTER,
         compiled: CompiledCache::in_folder(cache_folder().join("submissions"), CompiledCache::MOST),
@@ -53,6 +57,17 @@ pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
     let store = PreparedStore::in_folder(cache_folder().join("prepared"));
     let judge = Judge::new(Arc::new(submissions), Arc::new(pack_code), store);
     Ok(Judging { judge: Arc::new(judge), artefacts })
+}
+
+/// Compiles the guests for this machine where the build has not: workers can write nothing. In a process of its own,
+/// so that this one stays small.
+async fn precompile(program: &Path, artefacts: &Artefacts) -> anyhow::Result<()> {
+    if Runner::new(artefacts.clone())?.guests_are_compiled() {
+        return Ok(());
+    }
+    let done = tokio::process::Command::new(program).arg("precompile").stdout(Stdio::null()).status().await?;
+    anyhow::ensure!(done.success(), "the guests cannot be compiled for this machine: {done}");
+    Ok(())
 }
 
 /// One worker per core.

@@ -252,7 +252,7 @@ impl Search<'_> {
         let (judge, coding, language, program) = (self.judge, self.coding, self.language, self.program);
         let execution = Execution { judge, coding, language, program, limits };
         self.runs -= 1;
-        let judged = execution.case(&mut *self.session, &case, true).await?;
+        let judged = execution.case(&mut *self.session, &case, true, &mut |_| {}).await?;
         let took = judged.outcome.as_ref().map_or(0, |outcome| outcome.steps + outcome.load_steps);
         self.steps = self.steps.saturating_sub(took.max(1));
         Ok((judged.verdict == self.verdict).then_some(Failing { case, judged }))

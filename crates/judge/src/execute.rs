@@ -4,7 +4,7 @@ use tatami_domain::problem::Compare;
 use tatami_domain::{Limits, Value, Verdict};
 use tatami_runner::{End, Outcome, Program, SandboxError, Session};
 
-use crate::judge::{Judge, JudgeError};
+use crate::judge::{Judge, JudgeError, Progress};
 use crate::prepare::PreparedCase;
 use crate::verdict::{self, Answered};
 use crate::{checker, input};
@@ -36,19 +36,21 @@ pub(crate) struct Execution<'a> {
 }
 
 impl Execution<'_> {
-    /// Runs and judges one case. A lost worker and a run that the watchdog stopped are tried once more.
+    /// Runs and judges one case. A run that the watchdog stopped is tried once more; so is a lost worker, by the sandbox.
     pub(crate) async fn case(
         &self,
         session: &mut dyn Session,
         case: &PreparedCase,
         shown: bool,
+        progress: &mut (dyn FnMut(Progress) + Send),
     ) -> Result<Judged, JudgeError> {
         let given = input::for_guest(&case.input, self.language);
-        let mut last = None;
-        for attempt in 0..2 {
+        let mut attempt = 0;
+        let reason = loop {
             match session.run(self.program, &given, &self.limits).await {
                 Ok(outcome) if outcome.end == End::WallClock && attempt == 0 => {
                     tracing::warn!(case = case.name, "stopped by the watchdog; trying once more");
+                    attempt += 1;
                 }
                 Ok(outcome) => {
                     if outcome.end == End::WallClock {
@@ -56,12 +58,11 @@ impl Execution<'_> {
                     }
                     return self.read(case, outcome, shown).await;
                 }
-                Err(SandboxError::WorkerLost(reason)) => last = Some(reason),
+                Err(SandboxError::WorkerLost(reason)) => break reason,
                 Err(error) => return Err(error.into()),
             }
-        }
-        let reason = last.unwrap_or_default();
-        tracing::error!(case = case.name, reason, "two workers were lost on one case");
+        };
+        progress(Progress::Failed { reason: format!("case `{}` lost {reason}", case.name) });
         Ok(Judged {
             verdict: Verdict::InternalError,
             message: "the judge failed, not your code; the operator was told".into(),

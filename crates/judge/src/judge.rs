@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use tatami_domain::report::EngineReport;
-use tatami_domain::{Language, Mode, Problem, Report, Verdict};
+use tatami_domain::{Language, Mode, Problem, Report, Score, Verdict};
 use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
 
 use crate::execute::Execution;
@@ -60,6 +60,10 @@ pub enum Progress {
         verdict: Option<Verdict>,
         steps: u64,
     },
+    /// Judging was given up, which is no fault of the candidate's; why, for the operator alone.
+    Failed {
+        reason: String,
+    },
 }
 
 impl Judge {
@@ -69,6 +73,11 @@ impl Judge {
 
     pub fn languages(&self) -> Vec<LanguageStatus> {
         self.sandbox.languages()
+    }
+
+    /// What is weaker about the sandbox than it could be, for the operator.
+    pub fn warnings(&self) -> Vec<String> {
+        self.sandbox.warnings()
     }
 
     /// What judges a language's submissions.
@@ -136,11 +145,14 @@ impl Judge {
         let total = prepared.groups.iter().map(|group| group.cases.len()).sum();
         let mut cases = Vec::with_capacity(total);
         let mut load_steps = 0;
+        let mut failed = false;
         for group in &prepared.groups {
             let mut stopped = false;
             for case in &group.cases {
-                let judged =
-                    if stopped { None } else { Some(execution.case(&mut *session, case, group.sample).await?) };
+                let judged = match stopped || failed {
+                    true => None,
+                    false => Some(execution.case(&mut *session, case, group.sample, progress).await?),
+                };
                 if let Some(judged) = &judged {
                     if judged.verdict == Verdict::CompileError {
                         progress(Progress::Compiled { ok: false, message: judged.message.clone() });
@@ -150,6 +162,7 @@ impl Judge {
                         progress(Progress::Compiled { ok: true, message: compiled.message.clone() });
                     }
                     stopped = matches!(judged.verdict, Verdict::TimeLimit | Verdict::MemoryLimit);
+                    failed = judged.verdict == Verdict::InternalError;
                     load_steps = load_steps.max(judged.outcome.as_ref().map_or(0, |outcome| outcome.load_steps));
                 }
                 let report = report::case(&group.name, group.sample, case, judged.as_ref());
@@ -165,6 +178,10 @@ impl Judge {
             }
         }
         let mut report = report::aggregate(&prepared, language, engine, compiled.message, cases, load_steps);
+        if failed {
+            // Whatever there was before: what was left out is not known.
+            (report.verdict, report.score) = (Verdict::InternalError, Score::ZERO);
+        }
         if report.verdict.is_accepted() {
             report.reference_steps = self.reference_steps(problem, &prepared, language).await.unwrap_or_else(|error| {
                 // A verdict is worth more than what it is compared with.
@@ -189,7 +206,7 @@ impl Judge {
         Ok(report)
     }
 
-    /// Compiles, once more when the worker was lost: a submission that kills two is too much for the compiler.
+    /// Compiles. A submission that costs two workers is too much for the compiler.
     pub(crate) async fn compile(
         &self,
         session: &mut dyn Session,
@@ -200,14 +217,11 @@ impl Judge {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let request = CompileRequest { language, source: source.to_owned(), entry: entry(&coding.task, language) };
         match session.compile(&request).await {
-            Err(SandboxError::WorkerLost(_)) => match session.compile(&request).await {
-                Err(SandboxError::WorkerLost(reason)) => {
-                    tracing::error!(reason, "two workers were lost compiling one submission");
-                    let message = "the program is too complex to compile".to_owned();
-                    Ok(Err(tatami_runner::CompileError { message, line: None }))
-                }
-                other => Ok(other?),
-            },
+            Err(SandboxError::WorkerLost(reason)) => {
+                tracing::error!(reason, "workers were lost compiling one submission");
+                let message = "the program is too complex to compile".to_owned();
+                Ok(Err(tatami_runner::CompileError { message, line: None }))
+            }
             other => Ok(other?),
         }
     }

@@ -90,7 +90,7 @@ impl Judge {
                 },
             };
             let unknown_answer = case.expected.is_empty();
-            let mut judged = execution.case(&mut *session, case, true).await?;
+            let mut judged = execution.case(&mut *session, case, true, &mut |_| ()).await?;
             if judged.verdict == Verdict::CompileError {
                 return failed(judged.message, judged.line);
             }

@@ -1,5 +1,6 @@
 //! The pool.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -13,8 +14,9 @@ use tatami_runner::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::compiled::CompiledCache;
-use crate::protocol::{Hello, Reply, Request};
-use crate::worker::Worker;
+use crate::protocol::{Asked, Hello, Reply};
+use crate::starter::Starter;
+use crate::worker::{Failure, Lost, Worker};
 
 /// How workers are started and how many there are.
 #[derive(Clone, Debug)]
@@ -22,9 +24,7 @@ pub struct PoolConfig {
     /// The program, usually this one.
     pub program: PathBuf,
     /// What makes it a worker.
-    pub args: Vec<String>,
-    /// The only environment workers get.
-    pub env: Vec<(String, String)>,
+    pub args: Vec<OsString>,
     /// One per core is best: a worker has one judging thread.
     pub workers: usize,
     /// A worker is replaced after this many submissions.
@@ -42,12 +42,22 @@ const COMPILE_DEADLINE: Duration = Duration::from_secs(150);
 /// What a run gets beyond its own watchdog before the worker is given up.
 const RUN_GRACE: Duration = Duration::from_secs(10);
 
+/// Workers that one request may cost by what it does, one after the other, before it is given up. The second is a fresh
+/// process: nothing that an earlier submission left can be to blame.
+const CRASHES: u32 = 2;
+/// Workers that may be taken from one request by others, one after the other. A submission cannot do this by itself,
+/// but for making the kernel run out of memory again and again.
+const KILLS: u32 = 6;
+/// Before the next try after one was killed; twice as long each time, since whoever kills may go on for a while.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// A pool of worker processes.
 #[derive(Clone)]
 pub struct Pool(Arc<Inner>);
 
 struct Inner {
     config: PoolConfig,
+    starter: Starter,
     room: Arc<Semaphore>,
     idle: Mutex<Vec<Worker>>,
     hello: Hello,
@@ -72,8 +82,20 @@ impl std::fmt::Debug for Pool {
 impl Pool {
     /// Starts the first worker, from which the pool learns what languages there are; the others start when needed.
     pub async fn start(config: PoolConfig) -> Result<Self, SandboxError> {
-        let (worker, hello) = Worker::start(&config.program, &config.args, &config.env).await?;
+        let internal = |error: std::io::Error| SandboxError::Internal(format!("no thread to start workers: {error}"));
+        let starter = Starter::new().map_err(internal)?;
+        let mut losses = Losses::default();
+        let (worker, hello) = loop {
+            match Worker::start(&starter, &config.program, &config.args).await {
+                Ok(started) => break started,
+                Err(failure) => losses.count(failure, None).await?,
+            }
+        };
+        for warning in &hello.warnings {
+            tracing::warn!(warning, "workers are less confined than they could be");
+        }
         Ok(Self(Arc::new(Inner {
+            starter,
             room: Arc::new(Semaphore::new(config.workers.max(1))),
             idle: Mutex::new(vec![worker]),
             hello,
@@ -86,6 +108,7 @@ impl Pool {
     #[must_use]
     pub fn twin(&self, workers: usize) -> Self {
         Self(Arc::new(Inner {
+            starter: self.0.starter.clone(),
             room: Arc::new(Semaphore::new(workers.max(1))),
             idle: Mutex::default(),
             hello: self.0.hello.clone(),
@@ -114,13 +137,66 @@ impl Inner {
         CompiledCache::key(request, &[&engine.wasmtime, &engine.config, &engine.image, &self.hello.code])
     }
 
-    async fn worker(&self) -> Result<Worker, SandboxError> {
-        if let Some(worker) = self.idle.lock().expect("no panic while held").pop() {
-            return Ok(worker);
+    /// One that has nothing to do, or a fresh one.
+    async fn worker(&self) -> Result<Worker, Failure> {
+        loop {
+            let Some(mut worker) = self.idle.lock().expect("no panic while held").pop() else { break };
+            if worker.is_alive() {
+                return Ok(worker);
+            }
+            self.note_loss(worker.id(), "it died while it had nothing to do");
         }
-        let (worker, _) = Worker::start(&self.config.program, &self.config.args, &self.config.env).await?;
+        self.fresh_worker().await
+    }
+
+    async fn fresh_worker(&self) -> Result<Worker, Failure> {
+        let (worker, _) = Worker::start(&self.starter, &self.config.program, &self.config.args).await?;
         tracing::debug!(pid = worker.id(), "worker started");
         Ok(worker)
+    }
+
+    fn note_loss(&self, pid: Option<u32>, reason: impl std::fmt::Display) {
+        self.lost.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        tracing::warn!(pid, %reason, "a worker was lost");
+    }
+}
+
+/// The workers that one request has cost.
+#[derive(Default)]
+struct Losses {
+    crashes: u32,
+    kills: u32,
+}
+
+impl Losses {
+    fn any(&self) -> bool {
+        self.crashes + self.kills > 0
+    }
+
+    /// Counts one more, and waits where that may help; the error when it was one too many.
+    async fn count(&mut self, failure: Failure, pid: Option<u32>) -> Result<(), SandboxError> {
+        let lost = match failure {
+            Failure::Lost(lost) => lost,
+            Failure::Ours(error) => return Err(error),
+        };
+        match &lost {
+            Lost::Crashed(_) => self.crashes += 1,
+            Lost::Forged(reason) => {
+                tracing::error!(pid, reason, "a worker said what no worker says: it is ended, and not believed");
+                self.crashes += 1;
+            }
+            Lost::Killed(_) => self.kills += 1,
+        }
+        if self.crashes >= CRASHES || self.kills >= KILLS {
+            let lost_so_far = self.crashes + self.kills;
+            return Err(SandboxError::WorkerLost(format!(
+                "{lost_so_far} workers, one after the other; the last: {lost}"
+            )));
+        }
+        if matches!(lost, Lost::Killed(_)) {
+            tokio::time::sleep(PAUSE * 2u32.saturating_pow(self.kills - 1)).await;
+        }
+        Ok(())
     }
 }
 
@@ -129,8 +205,11 @@ impl Sandbox for Pool {
     async fn open(&self) -> Result<Box<dyn Session>, SandboxError> {
         let permit = self.0.room.clone().acquire_owned().await;
         let permit = permit.map_err(|_| SandboxError::Internal("the pool is closed".into()))?;
-        let worker = self.0.worker().await?;
-        Ok(Box::new(PoolSession { inner: self.0.clone(), worker: Some(worker), _permit: permit }))
+        Ok(Box::new(PoolSession { inner: self.0.clone(), worker: None, _permit: permit }))
+    }
+
+    fn warnings(&self) -> Vec<String> {
+        self.0.hello.warnings.clone()
     }
 
     fn languages(&self) -> Vec<LanguageStatus> {
@@ -145,30 +224,43 @@ impl Sandbox for Pool {
 
 struct PoolSession {
     inner: Arc<Inner>,
-    /// `None` after it was lost; the next request starts another.
+    /// `None` before the first request, and after it was lost.
     worker: Option<Worker>,
     // Dropped after the worker went back, so that whoever waits finds it.
     _permit: OwnedSemaphorePermit,
 }
 
 impl PoolSession {
-    async fn ask(&mut self, request: Request, deadline: Duration) -> Result<Reply, SandboxError> {
-        let mut worker = match self.worker.take() {
-            Some(worker) => worker,
-            None => self.inner.worker().await?,
-        };
-        let reply = worker.ask(request, deadline).await;
-        match &reply {
-            Ok(_) => self.worker = Some(worker),
-            Err(error) => {
-                self.inner.lost.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                tracing::warn!(pid = worker.id(), %error, "a worker was lost");
+    /// Asks a worker, and others where one is lost.
+    async fn ask(&mut self, request: &Asked<'_>, deadline: Duration) -> Result<Reply, SandboxError> {
+        let mut losses = Losses::default();
+        loop {
+            let taken = match self.worker.take() {
+                Some(worker) => Ok(worker),
+                None if losses.any() => self.inner.fresh_worker().await,
+                None => self.inner.worker().await,
+            };
+            let (failure, pid) = match taken {
+                Ok(mut worker) => match worker.ask(request, deadline).await {
+                    Ok(reply) => {
+                        self.worker = Some(worker);
+                        return match reply {
+                            Reply::LanguageNotReady(language, reason) => {
+                                Err(SandboxError::LanguageNotReady(language, reason))
+                            }
+                            Reply::Internal(message) => Err(SandboxError::Internal(message)),
+                            reply => Ok(reply),
+                        };
+                    }
+                    // Dropped here, and killed if it is still there.
+                    Err(failure) => (failure, worker.id()),
+                },
+                Err(failure) => (failure, None),
+            };
+            if let Failure::Lost(lost) = &failure {
+                self.inner.note_loss(pid, lost);
             }
-        }
-        match reply? {
-            Reply::LanguageNotReady(language, reason) => Err(SandboxError::LanguageNotReady(language, reason)),
-            Reply::Internal(message) => Err(SandboxError::Internal(message)),
-            reply => Ok(reply),
+            losses.count(failure, pid).await?;
         }
     }
 }
@@ -180,7 +272,7 @@ impl Session for PoolSession {
         if let Some(compiled) = key.as_ref().and_then(|key| self.inner.config.compiled.get(key)) {
             return Ok(Ok(compiled));
         }
-        match self.ask(Request::Compile(request.clone()), COMPILE_DEADLINE).await? {
+        match self.ask(&Asked::Compile(request), COMPILE_DEADLINE).await? {
             Reply::Compiled(compiled) => {
                 if let (Some(key), Ok(compiled)) = (key, &compiled) {
                     self.inner.config.compiled.put(&key, compiled);
@@ -192,9 +284,9 @@ impl Session for PoolSession {
     }
 
     async fn run(&mut self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
-        let request = Request::Run { program: program.clone(), input: input.to_owned(), limits: *limits };
+        let request = Asked::Run { program, input, limits };
         let deadline = Duration::from_millis(limits.wall_ms) + RUN_GRACE;
-        match self.ask(request, deadline).await? {
+        match self.ask(&request, deadline).await? {
             Reply::Ran(outcome) => Ok(outcome),
             other => Err(SandboxError::Internal(format!("running was answered by {other:?}"))),
         }

@@ -1,4 +1,5 @@
-//! What parent and worker say to each other: frames of a length (u32, little endian) and a postcard message.
+//! What parent and worker say to each other: frames of a length (u32, little endian) and a postcard message. Every
+//! request has a number, which is random and comes back with the answer: what was written before cannot be taken for it.
 
 use std::io::{self, Read, Write};
 
@@ -11,6 +12,9 @@ use tatami_runner::{CompileError, CompileRequest, Compiled, LanguageStatus, Outc
 /// The largest frame. Inputs and results of 10⁶ numbers fit; a broken worker cannot make the parent allocate more.
 pub(crate) const MAX_FRAME: usize = 256 << 20;
 
+/// The exit code of a worker that lost a process it needs, and cannot start another.
+pub const HELPER_LOST: i32 = 75;
+
 /// What a worker says first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Hello {
@@ -19,12 +23,31 @@ pub struct Hello {
     pub engines: Vec<(Language, EngineReport)>,
     /// Distinguishes compiled code that cannot be exchanged: the engine's flags and the processor's features.
     pub code: String,
+    /// What the kernel could not take away from the worker.
+    pub warnings: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Request {
     Compile(CompileRequest),
     Run { program: Program, input: String, limits: Limits },
+}
+
+/// A [`Request`] before it is sent; the two are written alike.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) enum Asked<'a> {
+    Compile(&'a CompileRequest),
+    Run { program: &'a Program, input: &'a str, limits: &'a Limits },
+}
+
+impl<'a> Asked<'a> {
+    /// The same with another form of the program.
+    pub(crate) fn with(self, program: &'a Program) -> Self {
+        match self {
+            Self::Run { input, limits, .. } => Self::Run { program, input, limits },
+            compile => compile,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -47,7 +70,11 @@ pub(crate) fn encode<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {
 }
 
 pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
-    postcard::from_bytes(bytes).map_err(io::Error::other)
+    match postcard::take_from_bytes(bytes) {
+        Ok((message, [])) => Ok(message),
+        Ok((_, rest)) => Err(io::Error::other(format!("{} bytes too many", rest.len()))),
+        Err(error) => Err(io::Error::other(error)),
+    }
 }
 
 /// The worker's side: says hello, then answers requests until the parent closes the pipe.
@@ -72,8 +99,9 @@ pub fn serve(
         }
         let mut frame = vec![0; len];
         requests.read_exact(&mut frame)?;
-        let reply = answer(decode(&frame)?);
-        replies.write_all(&encode(&reply)?)?;
+        let (id, request): (u64, Request) = decode(&frame)?;
+        let reply = answer(request);
+        replies.write_all(&encode(&(id, reply))?)?;
         replies.flush()?;
     }
 }

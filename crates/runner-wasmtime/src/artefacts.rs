@@ -107,17 +107,27 @@ impl Artefacts {
     }
 
     pub fn open(folder: PathBuf) -> Result<Self, ArtefactError> {
+        Self::open_with(folder, &cache_folder())
+    }
+
+    /// With the user's cache folder given, for a process without an environment.
+    pub fn open_with(folder: PathBuf, cache: &Path) -> Result<Self, ArtefactError> {
         let path = folder.join("manifest.json");
         let text = std::fs::read_to_string(&path).map_err(|source| ArtefactError::Io { path: path.clone(), source })?;
         let manifest =
             serde_json::from_str(&text).map_err(|error| ArtefactError::Broken { path, message: error.to_string() })?;
-        let caches = vec![folder.join("compiled"), cache_folder().join("compiled")];
+        let caches = vec![folder.join("compiled"), cache.join("compiled")];
         Ok(Self { folder, caches, manifest })
     }
 
     /// The folder that the guests are in.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Every folder that has to be readable for submissions to be run.
+    pub fn readable(&self) -> Vec<PathBuf> {
+        [&self.folder].into_iter().chain(&self.caches).cloned().collect()
     }
 
     /// The folders that compiled code may be read from.
@@ -176,10 +186,12 @@ impl Artefacts {
             .wasmtime
             .precompile_module(&wasm)
             .map_err(|error| ArtefactError::Broken { path: source.clone(), message: format!("{error:#}") })?;
-        let path = self.write(&Self::compiled_name(engine, name, entry), &code)?;
-        // SAFETY: as above; the file was written a moment ago.
-        unsafe { Module::deserialize_file(&engine.wasmtime, &path) }
-            .map_err(|error| ArtefactError::Broken { path, message: format!("{error:#}") })
+        if let Err(error) = self.write(&Self::compiled_name(engine, name, entry), &code) {
+            tracing::warn!(%error, "a guest's compiled code is not kept; the next process has to make it again");
+        }
+        // SAFETY: it was made a moment ago, by this process.
+        unsafe { Module::deserialize(&engine.wasmtime, &code) }
+            .map_err(|error| ArtefactError::Broken { path: source, message: format!("{error:#}") })
     }
 
     /// Something that follows from guests alone, made now if it never was. The name carries all it depends on.
@@ -192,7 +204,9 @@ impl Artefacts {
             return Ok(bytes);
         }
         let bytes = make()?;
-        self.write(name, &bytes).map_err(|error| SandboxError::Internal(error.to_string()))?;
+        if let Err(error) = self.write(name, &bytes) {
+            tracing::warn!(%error, "what follows from guests is not kept; the next process has to make it again");
+        }
         Ok(bytes)
     }
 

@@ -27,3 +27,4 @@ pub use artefacts::{ArtefactError, Artefacts, cache_folder};
 pub use engine::{Allocation, Engine};
 pub use local::LocalSandbox;
 pub use runner::Runner;
+pub use toolchains::rust::{Rustc, serve as serve_compiler};

@@ -16,10 +16,12 @@ use crate::confine::Launcher;
 use crate::engine::{Allocation, Engine};
 use crate::function::Function;
 use crate::guest::Guest;
-use crate::toolchains;
+use crate::toolchains::{self, rust};
 
 /// How many compiled submissions are kept ready.
 const COMPILED_KEPT: usize = 8;
+
+const GUESTS: [&str; 5] = ["python", "javascript", "clang", "go-compile", "go-link"];
 
 /// The guests and toolchains over one engine. Guests are loaded when first used.
 pub struct Runner {
@@ -46,21 +48,44 @@ impl Runner {
         Self::with_allocation(artefacts, launcher, Allocation::OnDemand)
     }
 
+    /// With rustc started by somebody else, or the reason why it is not: for a process that may start none.
+    pub fn with_rustc(artefacts: Artefacts, rustc: Result<rust::Rustc, String>) -> Result<Self, SandboxError> {
+        Self::new_with(artefacts, rustc, Allocation::OnDemand)
+    }
+
     /// With another way to allocate instances: what is judged must not depend on it, and this is how that is tested.
     pub fn with_allocation(
         artefacts: Artefacts,
         launcher: Option<Launcher>,
         allocation: Allocation,
     ) -> Result<Self, SandboxError> {
+        let rustc = launcher.map(rust::Rustc::by_this_process).ok_or("this program cannot confine the compiler");
+        let rustc = rust::native(&artefacts).and(rustc.map_err(str::to_owned));
+        Self::new_with(artefacts, rustc, allocation)
+    }
+
+    fn new_with(
+        artefacts: Artefacts,
+        rustc: Result<rust::Rustc, String>,
+        allocation: Allocation,
+    ) -> Result<Self, SandboxError> {
         let engine = Engine::new(allocation).map_err(internal)?;
         let artefacts = Arc::new(artefacts);
-        let toolchains = toolchains::all(&engine, &artefacts, launcher);
+        let toolchains = toolchains::all(&engine, &artefacts, rustc);
         Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default() })
+    }
+
+    /// Whether [`Runner::compile_guests`] has nothing to do. Quick; a confined worker cannot keep what it makes, so this
+    /// is asked before it is started.
+    pub fn guests_are_compiled(&self) -> bool {
+        let kept = |name: &&str| self.artefacts.entry(name).is_none() || self.artefacts.is_compiled(&self.engine, name);
+        let prepared = |toolchain: &dyn Toolchain| !toolchain.status().ready || toolchain.is_prepared();
+        GUESTS.iter().all(kept) && self.toolchains.iter().all(|(_, toolchain)| prepared(&**toolchain))
     }
 
     /// Makes the compiled code of every guest, so that later starts are quick. `progress` hears each name before its turn.
     pub fn compile_guests(&self, mut progress: impl FnMut(&str)) -> Result<(), SandboxError> {
-        for name in ["python", "javascript", "clang", "go-compile", "go-link"] {
+        for name in GUESTS {
             if self.artefacts.entry(name).is_some() && !self.artefacts.is_compiled(&self.engine, name) {
                 progress(name);
                 self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;

@@ -27,6 +27,11 @@ pub trait Sandbox: Send + Sync {
     /// Every language, the unready ones too, in the order of [`Language::ALL`].
     fn languages(&self) -> Vec<LanguageStatus>;
 
+    /// What is weaker here than it could be, for the operator.
+    fn warnings(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What a score in this language depends on.
     fn engine(&self, language: Language) -> EngineReport;
 }
@@ -47,6 +52,11 @@ pub trait Toolchain: Send + Sync {
 
     /// The content hash of the guest image or of the compiler.
     fn image(&self) -> &str;
+
+    /// Whether [`Toolchain::prepare`] left something behind that spares the work.
+    fn is_prepared(&self) -> bool {
+        true
+    }
 
     /// Makes what the first compilation would otherwise have to wait for.
     fn prepare(&self) -> Result<(), SandboxError> {

@@ -24,8 +24,10 @@ const STATEMENTS: &[(&str, &str, &[&str])] = &[
     ("submission counts", submissions::COUNTS, &["SCAN CONSTANT ROW"]),
     ("steps of others", submissions::STEPS_OF_OTHERS, &[]),
     ("events", submissions::EVENTS, &[]),
-    // What is queued is read whole, which is what the partial index holds, and sorted by turns.
-    ("claim", queue::CLAIM, &["SCAN queued USING COVERING INDEX submissions_queued", "USE TEMP B-TREE FOR ORDER BY"]),
+    // Who waits is read whole and sorted: people, not submissions.
+    ("claim", queue::CLAIM, &["SCAN waiting", "USE TEMP B-TREE FOR ORDER BY"]),
+    ("take a turn", queue::TAKE_TURN, &["SCAN CONSTANT ROW", "SCAN (subquery-4)", "SCAN now", "SCAN flood"]),
+    ("set aside", queue::SET_ASIDE, &[]),
     ("give up", queue::GIVE_UP, &[]),
     ("take back", queue::TAKE_BACK, &[]),
     ("audit", audit::LIST, &[]),

@@ -4,26 +4,56 @@ use async_trait::async_trait;
 use sqlx::query;
 use sqlx::{Sqlite, Transaction};
 use tatami_domain::{AttemptId, Class, Report, SubmissionId, Timestamp, Verdict};
-use tatami_storage::{Claim, Event, Lease, NewEvent, Queue, QueueState, Recorded, Requeued, Result};
+use tatami_storage::queue::{LONG_TURN, MANY_WAITING};
+use tatami_storage::{
+    Claim, Cursor, Event, Lease, NewEvent, Page, PageRequest, Queue, QueueState, Recorded, Requeued, Result, SetAside,
+};
 
 use crate::SqliteStorage;
 use crate::error::db;
-use crate::row::{Columns, all, big, to_json};
-use crate::submissions::{judged, submission, submission_columns};
+use crate::row::{Columns, all, before, big, to_json};
+use crate::submissions::{judged, submission, submission_columns, summary, summary_columns};
 
-/// Users take turns, so one who hands in a thousand delays nobody else by more than one.
+/// Users take turns. Those who wait are found by skipping from user to user, so that it matters how many people wait
+/// and not how much they handed in.
 pub(crate) const CLAIM: &str = concat!(
-    "UPDATE submissions SET state = 'running', tries = tries + 1, lease_gen = lease_gen + 1, lease_until = $1
-     WHERE id = (SELECT queued.id FROM submissions queued LEFT JOIN judge_turns turns USING (user_id)
-                 WHERE queued.state = 'queued'
-                 ORDER BY coalesce(turns.turn, 0), queued.submitted_at, queued.id LIMIT 1)
+    "WITH RECURSIVE waiting (user_id) AS (
+         SELECT min(user_id) FROM submissions WHERE state = 'queued'
+         UNION ALL
+         SELECT (SELECT next.user_id FROM submissions next
+                 WHERE next.state = 'queued' AND next.user_id > waiting.user_id ORDER BY next.user_id LIMIT 1)
+         FROM waiting WHERE waiting.user_id IS NOT NULL),
+     first (id, submitted_at, turn) AS (
+         SELECT queued.id, queued.submitted_at, coalesce(turns.turn, 0)
+         FROM waiting LEFT JOIN judge_turns turns ON turns.user_id = waiting.user_id
+         JOIN submissions queued ON queued.id =
+             (SELECT oldest.id FROM submissions oldest
+              WHERE oldest.state = 'queued' AND oldest.user_id = waiting.user_id
+              ORDER BY oldest.submitted_at, oldest.id LIMIT 1))
+     UPDATE submissions SET state = 'running', tries = tries + 1, lease_gen = lease_gen + 1, lease_until = $1,
+                            failure = NULL
+     WHERE id = (SELECT id FROM first ORDER BY turn, submitted_at, id LIMIT 1)
      RETURNING ",
     submission_columns!()
 );
 
-const TAKE_TURN: &str = "
-    INSERT INTO judge_turns (user_id, turn) VALUES ($1, (SELECT coalesce(max(turn), 0) + 1 FROM judge_turns))
-    ON CONFLICT (user_id) DO UPDATE SET turn = excluded.turn";
+/// A turn begins where the user's last one ended, or with the turn that began last, whichever is later.
+pub(crate) const TAKE_TURN: &str = "
+    WITH now (began) AS (
+        SELECT max(coalesce((SELECT max(began) FROM judge_turns), 0),
+                   coalesce((SELECT turn FROM judge_turns WHERE user_id = $1), 0))),
+    flood (waiting) AS (
+        SELECT count(*) FROM (SELECT 1 FROM submissions WHERE state = 'queued' AND user_id = $1 LIMIT $2))
+    INSERT INTO judge_turns (user_id, turn, began)
+    SELECT $1, began + CASE WHEN waiting < $2 THEN 1 ELSE $3 END, began FROM now, flood WHERE true
+    ON CONFLICT (user_id) DO UPDATE SET turn = excluded.turn, began = excluded.began";
+
+pub(crate) const SET_ASIDE: &str = concat!(
+    "SELECT ",
+    summary_columns!(),
+    ", coalesce(failure, '') AS failure FROM submissions WHERE verdict = 'IE' AND (judged_at, id) < ($1, $2)
+     ORDER BY judged_at DESC, id DESC LIMIT $3"
+);
 
 const RECORD: &str = "
     UPDATE submissions
@@ -46,7 +76,7 @@ const SOLVE_ATTEMPT: &str = "
 pub(crate) const GIVE_UP: &str = "
     UPDATE submissions
     SET state = 'judged', lease_until = NULL, judged_at = $2, verdict = 'IE', score = 0, steps = 0, load_steps = 0,
-        peak_memory_bytes = 0
+        peak_memory_bytes = 0, failure = 'given up after ' || tries || ' tries without a verdict'
     WHERE state = 'running' AND lease_until <= $1 AND tries >= $3 RETURNING id";
 
 pub(crate) const TAKE_BACK: &str = "
@@ -107,7 +137,8 @@ impl Queue for SqliteStorage {
             return Ok(None);
         };
         let submission = submission(&row)?;
-        query(TAKE_TURN).bind(submission.user.0).execute(&mut *tx).await.map_err(db)?;
+        let turn = query(TAKE_TURN).bind(submission.user.0).bind(MANY_WAITING).bind(LONG_TURN);
+        turn.execute(&mut *tx).await.map_err(db)?;
         let forget = query("DELETE FROM submission_events WHERE submission_id = $1").bind(submission.id.0);
         forget.execute(&mut *tx).await.map_err(db)?;
         tx.commit().await.map_err(db)?;
@@ -170,6 +201,37 @@ impl Queue for SqliteStorage {
         }
         tx.commit().await.map_err(db)?;
         Ok(Some(Recorded { judged: judged(&row)?, events }))
+    }
+
+    async fn note_failure(&self, lease: Lease, reason: &str) -> Result<bool> {
+        let note = query("UPDATE submissions SET failure = $3 WHERE id = $1 AND state = 'running' AND lease_gen = $2")
+            .bind(lease.submission.0)
+            .bind(big(lease.generation))
+            .bind(reason.replace('\0', "\u{fffd}"));
+        Ok(self.change(note).await? > 0)
+    }
+
+    async fn set_aside(&self, page: PageRequest) -> Result<Page<SetAside>> {
+        let place = before(page.after);
+        let rows = query(SET_ASIDE).bind(place.at.0).bind(place.id).bind(i64::from(page.limit) + 1);
+        let rows = rows.fetch_all(&self.reader).await.map_err(db)?;
+        let line = |row: &_| {
+            Ok((SetAside { submission: summary(row)?, reason: row.text("failure")? }, row.time("judged_at")?))
+        };
+        let lines = all(rows, line)?;
+        let cut = Page::cut(lines, page.limit, |(line, at)| Cursor { at: *at, id: line.submission.id.0 });
+        Ok(Page { items: cut.items.into_iter().map(|(line, _)| line).collect(), next: cut.next })
+    }
+
+    async fn judge_again(&self, submission: SubmissionId) -> Result<bool> {
+        let again = query(
+            "UPDATE submissions
+             SET state = 'queued', tries = 0, judged_at = NULL, verdict = NULL, score = NULL, steps = NULL,
+                 load_steps = NULL, peak_memory_bytes = NULL, engine_wasmtime = NULL, engine_config = NULL,
+                 engine_image = NULL, report = NULL, failure = NULL
+             WHERE id = $1 AND verdict = 'IE'",
+        );
+        Ok(self.change(again.bind(submission.0)).await? > 0)
     }
 
     async fn put_back(&self, lease: Lease) -> Result<bool> {

@@ -22,6 +22,7 @@ macro_rules! summary_columns {
          peak_memory_bytes, measured"
     };
 }
+pub(crate) use summary_columns;
 
 /// The columns that [`submission`] reads: all but the report, which is long.
 macro_rules! submission_columns {
@@ -102,7 +103,7 @@ pub(crate) fn submission(row: &SqliteRow) -> Result<Submission> {
     })
 }
 
-fn summary(row: &SqliteRow) -> Result<SubmissionSummary> {
+pub(crate) fn summary(row: &SqliteRow) -> Result<SubmissionSummary> {
     Ok(SubmissionSummary {
         id: SubmissionId(row.id("id")?),
         attempt: AttemptId(row.id("attempt_id")?),

@@ -45,7 +45,7 @@ pub use counter_examples::{CounterExamples, ShownCounterExample};
 pub use drafts::{Draft, Drafts};
 pub use error::{Conflict, Result, StorageError};
 pub use page::{Cursor, Page, PageRequest};
-pub use queue::{Claim, Lease, NewEvent, Queue, QueueState, Recorded, Requeued};
+pub use queue::{Claim, Lease, NewEvent, Queue, QueueState, Recorded, Requeued, SetAside};
 pub use reviews::{NewReview, ReviewNotice, Reviews, Waiting};
 pub use scored::{Scored, ScoredElsewhere};
 pub use sessions::{Session, Sessions, SignedIn, TokenHash};

@@ -2,7 +2,8 @@
 //!
 //! Claiming gives a lease; every write under it carries its generation. Once a submission was taken back (the lease
 //! expired, or the server started anew) the old generation is stale: its writes are refused, and the events it logged
-//! are dropped by the next claim. A submission that was claimed `max_tries` times without a verdict becomes an Internal Error.
+//! are dropped by the next claim. A submission that was claimed `max_tries` times without a verdict becomes an Internal
+//! Error. What became one is set aside for the operator, who can have it judged again.
 
 use async_trait::async_trait;
 use tatami_domain::json::Json;
@@ -10,7 +11,8 @@ use tatami_domain::submission::{Judged, Submission};
 use tatami_domain::{Report, SubmissionId, Timestamp};
 
 use crate::error::Result;
-use crate::submissions::Event;
+use crate::page::{Page, PageRequest};
+use crate::submissions::{Event, SubmissionSummary};
 
 /// The right to judge one submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +50,14 @@ pub struct Requeued {
     pub given_up: Vec<SubmissionId>,
 }
 
+/// A submission that ended as an Internal Error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetAside {
+    pub submission: SubmissionSummary,
+    /// Why, for the operator; empty where nobody said.
+    pub reason: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueueState {
     pub queued: u64,
@@ -59,10 +69,18 @@ pub struct QueueState {
 /// Claims after which a submission is given up, where nothing speaks for another number.
 pub const MAX_TRIES: u32 = 2;
 
+/// Who has more than so many waiting takes turns that last longer.
+pub const MANY_WAITING: u32 = 20;
+/// How much longer.
+pub const LONG_TURN: u32 = 4;
+
 #[async_trait]
 pub trait Queue {
-    /// The next submission to judge. Users take turns: next is the one served longest ago, with their oldest
-    /// submission. Claims at the same time get different submissions. Events of an earlier try are dropped.
+    /// The next submission to judge. Users take turns: next is the one whose last turn ended longest ago, with their
+    /// oldest submission. A turn lasts 1, or [`LONG_TURN`] for who has more than [`MANY_WAITING`] waiting: a flood gets a
+    /// quarter of what somebody with a handful gets beside it, and everything when nobody else waits. Turns are not saved
+    /// up: who comes back is next, once. (Start-time fair queueing, Goyal et al. 1996, over users.)
+    /// Claims at the same time get different submissions. Events of an earlier try are dropped.
     async fn claim(&self, lease_until: Timestamp) -> Result<Option<Claim>>;
 
     /// Moves the end of a lease; false when it is stale.
@@ -81,6 +99,15 @@ pub trait Queue {
         events: &[NewEvent],
         now: Timestamp,
     ) -> Result<Option<Recorded>>;
+
+    /// Notes why judging fails, before the verdict is recorded; false when the lease is stale. A new try forgets it.
+    async fn note_failure(&self, lease: Lease, reason: &str) -> Result<bool>;
+
+    /// What ended as an Internal Error, the latest first.
+    async fn set_aside(&self, page: PageRequest) -> Result<Page<SetAside>>;
+
+    /// Queues what was set aside as if it had just been handed in; false when it is not, or not any more.
+    async fn judge_again(&self, submission: SubmissionId) -> Result<bool>;
 
     /// Puts a submission back unjudged, as if it had not been claimed (the server stops); false when the lease is stale.
     async fn put_back(&self, lease: Lease) -> Result<bool>;

@@ -182,6 +182,19 @@ impl Client {
         self.send_json("POST", &format!("/problems/{problem}/submissions"), &body)
     }
 
+    /// How many submissions of everybody wait, and how many are being judged: an administrator is told.
+    #[track_caller]
+    pub fn queue(&self) -> (u64, u64) {
+        let page = self.get("/admin").expect(200).body;
+        let figure = |name: &str| -> u64 {
+            let found = page.split_once(&format!("<dt>{name}</dt><dd>"));
+            let rest = found.unwrap_or_else(|| panic!("no {name} in {page}")).1;
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse().unwrap_or_else(|_| panic!("no figure of {name} in {page}"))
+        };
+        (figure("In the queue"), figure("Being judged"))
+    }
+
     /// Hands in Python and waits for the verdict. `key` has to be fresh.
     #[track_caller]
     pub fn judge(&self, problem: &str, source: &str, key: &str) -> Judging {

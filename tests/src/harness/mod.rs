@@ -6,6 +6,7 @@
 mod client;
 mod events;
 mod oversized;
+mod processes;
 mod server;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 
 pub use client::{Answer, Client, PASSWORD};
 pub use events::Judging;
+pub use processes::{Process, signal, workers};
 pub use server::{Server, serve_command};
 
 /// How long anything may take before a test gives up. Far more than it takes: the machine may be busy.

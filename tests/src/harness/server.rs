@@ -41,8 +41,14 @@ impl Server {
 
     /// With packs and arguments of one's own.
     pub fn start_with(data: Arc<TempDir>, problems: &Path, arguments: &[&str]) -> Self {
-        let mut child =
-            serve_command(data.path(), problems).args(arguments).spawn().expect("the server can be started");
+        let mut command = serve_command(data.path(), problems);
+        command.args(arguments);
+        Self::start_command(data, command)
+    }
+
+    /// With a command that [`serve_command`] made on this folder.
+    pub fn start_command(data: Arc<TempDir>, mut command: Command) -> Self {
+        let mut child = command.spawn().expect("the server can be started");
         let log = Arc::new(Mutex::new(String::new()));
         let stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
         let lines = log.clone();

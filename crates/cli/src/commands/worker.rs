@@ -1,22 +1,68 @@
-//! `tatami worker`: the other end of the pool's pipes.
+//! `tatami worker`: the other end of the pool's pipes. It has no environment; what it needs to know are arguments.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use tatami_domain::Language;
 use tatami_runner::SandboxError;
-use tatami_runner_pool::{Hello, Reply, Request, serve};
-use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Runner};
+use tatami_runner_pool::{HELPER_LOST, Hello, Reply, Request, serve};
+use tatami_runner_wasmtime::confine::{self, Launcher};
+use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Runner, Rustc, serve_compiler};
 
 use crate::Usage;
 
-pub(crate) fn run() -> Result<ExitCode, Usage> {
-    let sandbox = LocalSandbox::new(Runner::new(Artefacts::locate()?)?);
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of guests
+    #[arg(long, value_name = "DIR")]
+    guests: PathBuf,
+    /// The cache folder
+    #[arg(long, value_name = "DIR")]
+    cache: PathBuf,
+    /// Try what a worker can do, and say so instead of serving
+    #[arg(long)]
+    probe: bool,
+}
+
+impl Args {
+    /// The arguments that make a process a worker with these folders.
+    pub(crate) fn given(role: &str, artefacts: &Artefacts, cache: PathBuf) -> Vec<OsString> {
+        vec![role.into(), "--guests".into(), artefacts.folder().into(), "--cache".into(), cache.into()]
+    }
+
+    fn artefacts(&self) -> Result<Artefacts, Usage> {
+        Ok(Artefacts::open_with(self.guests.clone(), &self.cache)?)
+    }
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
+    let artefacts = args.artefacts()?;
+    // From here on nothing can be started any more; there is one thread yet, so that all of them are confined.
+    let rustc = Rustc::by_another(&artefacts, &Args::given("compiler", &artefacts, args.cache.clone()));
+    let warnings = confine::worker(&artefacts.readable());
+    if args.probe {
+        println!("{}", serde_json::json!({"warnings": warnings, "tried": confine::probe(&args.guests)}));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let sandbox = LocalSandbox::new(Runner::with_rustc(artefacts, rustc)?);
     let served = sandbox.on_thread(|runner| {
         let engines = Language::ALL.into_iter().map(|language| (language, runner.engine(language))).collect();
-        let hello = Hello { languages: runner.languages(), engines, code: runner.code() };
+        let hello = Hello { languages: runner.languages(), engines, code: runner.code(), warnings };
         serve(std::io::stdin().lock(), std::io::stdout().lock(), &hello, |request| answer(runner, request))
     })?;
     served?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `tatami compiler`: starts confined compilers for a worker, which can start nothing itself.
+pub(crate) fn compiler(args: &Args) -> Result<ExitCode, Usage> {
+    let artefacts = args.artefacts()?;
+    let launcher = Launcher::this_program().ok_or("this program cannot confine the compiler")?;
+    if let Err(error) = confine::compiler_host() {
+        tracing::warn!(%error, "the process that starts compilers is not confined");
+    }
+    serve_compiler(&artefacts, &launcher, std::io::stdin().lock(), std::io::stdout().lock())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -27,6 +73,11 @@ fn answer(runner: &Runner, request: Request) -> Reply {
     };
     answered.unwrap_or_else(|error| match error {
         SandboxError::LanguageNotReady(language, reason) => Reply::LanguageNotReady(language, reason),
-        SandboxError::WorkerLost(reason) | SandboxError::Internal(reason) => Reply::Internal(reason),
+        SandboxError::Internal(reason) => Reply::Internal(reason),
+        // Whoever waits at the other end of the pipe starts another worker, with all it takes.
+        SandboxError::WorkerLost(reason) => {
+            tracing::warn!(reason, "this worker is of no more use");
+            std::process::exit(HELPER_LOST)
+        }
     })
 }

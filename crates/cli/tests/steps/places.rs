@@ -35,10 +35,12 @@ pub(crate) async fn workers() -> (Pool, tempfile::TempDir) {
     let kept = tempfile::tempdir().expect("a folder");
     let started = Pool::start(PoolConfig {
         program: program(),
-        args: vec!["worker".into()],
-        env: vec![
-            ("TATAMI_GUESTS".into(), artefacts().folder().display().to_string()),
-            ("TATAMI_CACHE".into(), tatami_runner_wasmtime::cache_folder().display().to_string()),
+        args: vec![
+            "worker".into(),
+            "--guests".into(),
+            artefacts().folder().into(),
+            "--cache".into(),
+            tatami_runner_wasmtime::cache_folder().into(),
         ],
         workers: 2,
         recycle_after: PoolConfig::RECYCLE_AFTER,

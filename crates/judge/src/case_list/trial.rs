@@ -26,7 +26,7 @@ impl Trial<'_> {
     pub(super) async fn case(&self, session: &mut dyn Session, case: &PreparedCase) -> Result<Judged, JudgeError> {
         let Self { judge, coding, program, limits } = *self;
         let execution = Execution { judge, coding, language: LANGUAGE, program, limits };
-        execution.case(session, case, true).await
+        execution.case(session, case, true, &mut |_| {}).await
     }
 }
 

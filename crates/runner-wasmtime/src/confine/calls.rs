@@ -113,11 +113,8 @@ const OLDER: &[i64] = &[];
 
 /// Confines this process and what it becomes to these calls.
 pub(super) fn filter() -> io::Result<()> {
-    apply(filters().map_err(io::Error::other)?).map_err(io::Error::other)
-}
-
-fn apply(filters: [BpfProgram; 2]) -> seccompiler::Result<()> {
-    filters.iter().try_for_each(|filter| seccompiler::apply_filter(filter))
+    let filters = filters().map_err(io::Error::other)?;
+    filters.iter().try_for_each(|filter| seccompiler::apply_filter(filter)).map_err(io::Error::other)
 }
 
 type Rule = Result<SeccompRule, seccompiler::BackendError>;
@@ -153,11 +150,11 @@ fn filters() -> Result<[BpfProgram; 2], seccompiler::BackendError> {
     ])
 }
 
-fn when<const N: usize>(conditions: [Result<SeccompCondition, seccompiler::BackendError>; N]) -> Rule {
+pub(super) fn when<const N: usize>(conditions: [Result<SeccompCondition, seccompiler::BackendError>; N]) -> Rule {
     SeccompRule::new(conditions.into_iter().collect::<Result<_, _>>()?)
 }
 
-fn compiled(
+pub(super) fn compiled(
     rules: BTreeMap<i64, Vec<SeccompRule>>,
     otherwise: SeccompAction,
     matching: SeccompAction,

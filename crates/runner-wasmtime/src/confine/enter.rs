@@ -40,8 +40,10 @@ pub fn enter(rules: &Rules, arguments: &[OsString]) -> io::Error {
 }
 
 fn limits(rules: &Rules) -> io::Result<()> {
+    // At the first a signal says what it is; the second is for whoever does not listen.
+    let cpu = Rlimit { current: Some(rules.cpu_seconds), maximum: Some(rules.cpu_seconds + 1) };
+    setrlimit(Resource::Cpu, cpu)?;
     let limits = [
-        (Resource::Cpu, rules.cpu_seconds),
         (Resource::As, rules.memory_bytes),
         (Resource::Fsize, rules.file_bytes),
         (Resource::Nofile, 256),
@@ -56,7 +58,7 @@ fn limits(rules: &Rules) -> io::Result<()> {
 
 /// A ruleset that takes away everything Landlock can take. What the first version has must be there; of later ones,
 /// what the kernel knows: seccomp denies most of that as well.
-fn ruleset() -> Result<RulesetCreated, landlock::RulesetError> {
+pub(super) fn ruleset() -> Result<RulesetCreated, landlock::RulesetError> {
     Ruleset::default()
         .set_compatibility(CompatLevel::HardRequirement)
         .handle_access(AccessFs::from_all(ABI::V1))?
@@ -84,7 +86,7 @@ fn files(rules: &Rules) -> Result<(), landlock::RulesetError> {
     Ok(())
 }
 
-fn allow(
+pub(super) fn allow(
     ruleset: RulesetCreated,
     path: &Path,
     access: BitFlags<AccessFs>,

@@ -7,6 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::Rules;
 
 /// The program that confines itself: this one, in another role.
@@ -14,7 +16,7 @@ use super::Rules;
 pub struct Launcher(PathBuf);
 
 /// What became of a confined program.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Ended {
     /// `None` when a signal ended it.
     pub code: Option<i32>,

@@ -1,8 +1,10 @@
-//! Confinement of native compilers: what reads hostile source outside of wasmtime.
+//! Confinement by the kernel, of native compilers (what reads hostile source outside of wasmtime) and of workers.
 //!
 //! Nothing may be done between fork and exec of a process with threads but a few system calls. So this program starts
 //! itself anew in another role (`tatami confine`), which takes everything away from itself ([`enter`]) and then becomes
 //! the compiler. [`Launcher`] is the side that starts, watches and stops it.
+//!
+//! Workers confine themselves too ([`worker`]): they have to start nothing and become nothing, so theirs is stricter.
 
 mod launch;
 
@@ -10,10 +12,18 @@ mod launch;
 mod calls;
 #[cfg(target_os = "linux")]
 mod enter;
+#[cfg(target_os = "linux")]
+mod probe;
+#[cfg(target_os = "linux")]
+mod process;
 
 #[cfg(target_os = "linux")]
 pub use enter::{enter, unavailable};
 pub use launch::{Ended, Launcher};
+#[cfg(target_os = "linux")]
+pub use probe::probe;
+#[cfg(target_os = "linux")]
+pub use process::{compiler_host, worker};
 
 use std::path::PathBuf;
 
@@ -60,4 +70,20 @@ pub fn unavailable() -> Option<String> {
 #[cfg(not(target_os = "linux"))]
 pub fn enter(_: &Rules, _: &[std::ffi::OsString]) -> std::io::Error {
     std::io::ErrorKind::Unsupported.into()
+}
+
+/// Elsewhere wasmtime alone stands between a submission and this machine.
+#[cfg(not(target_os = "linux"))]
+pub fn worker(_: &[PathBuf]) -> Vec<String> {
+    vec!["workers are not confined: this is not Linux".to_owned()]
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn compiler_host() -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn probe(_: &std::path::Path) -> Vec<(&'static str, Option<String>)> {
+    Vec::new()
 }

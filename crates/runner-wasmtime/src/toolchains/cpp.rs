@@ -78,11 +78,15 @@ impl Cpp {
             let library = library().iter().map(|(name, text)| (format!("usr/tatami/{name}"), *text));
             let headers = headers.chain(library).map(|(path, text)| (path, text.as_bytes().into()));
             let tree = Arc::new(self.clang.sysroot()?.with(headers));
-            let name = format!("cpp-{}.pch", &self.image[..self.image.len().min(16)]);
-            let precompiled = self.clang.artefacts().derived(&name, || self.precompile(&tree))?;
+            let precompiled = self.clang.artefacts().derived(&self.precompiled(), || self.precompile(&tree))?;
             Ok(Arc::new(tree.with([(PRECOMPILED.to_owned(), precompiled.into())])))
         });
         made.as_ref().map_err(|error| SandboxError::Internal(error.to_string()))
+    }
+
+    /// The name under which it is kept.
+    fn precompiled(&self) -> String {
+        format!("cpp-{}.pch", &self.image[..self.image.len().min(16)])
     }
 
     fn precompile(&self, tree: &Arc<Tree>) -> Result<Vec<u8>, SandboxError> {
@@ -104,6 +108,10 @@ impl Toolchain for Cpp {
 
     fn image(&self) -> &str {
         &self.image
+    }
+
+    fn is_prepared(&self) -> bool {
+        self.clang.artefacts().kept(&self.precompiled()).is_some()
     }
 
     fn prepare(&self) -> Result<(), SandboxError> {

@@ -7,7 +7,7 @@ mod clang;
 mod cpp;
 mod go;
 mod module;
-mod rust;
+pub(crate) mod rust;
 mod script;
 
 use std::sync::Arc;
@@ -16,7 +16,6 @@ use tatami_domain::Language;
 use tatami_runner::{LanguageStatus, Toolchain};
 
 use crate::artefacts::Artefacts;
-use crate::confine::Launcher;
 use crate::engine::Engine;
 
 /// The stack that linkers give compiled submissions, in linear memory, in bytes.
@@ -29,7 +28,7 @@ pub(crate) const BASELINE: u64 = STACK as u64 + (1 << 20);
 pub(crate) fn all(
     engine: &Engine,
     artefacts: &Arc<Artefacts>,
-    launcher: Option<Launcher>,
+    rustc: Result<rust::Rustc, String>,
 ) -> Vec<(Language, Box<dyn Toolchain>)> {
     let clang = Arc::new(clang::Clang::new(engine, artefacts));
     vec![
@@ -39,7 +38,7 @@ pub(crate) fn all(
         (Language::C, Box::new(c::C::new(&clang))),
         (Language::Cpp, Box::new(cpp::Cpp::new(&clang))),
         (Language::Go, Box::new(go::Go::new(engine, artefacts))),
-        (Language::Rust, Box::new(rust::Rust::new(&clang, launcher))),
+        (Language::Rust, Box::new(rust::Rust::new(&clang, rustc))),
         (Language::Sql, Box::new(script::Script::new(artefacts, Language::Sql, "python"))),
     ]
 }

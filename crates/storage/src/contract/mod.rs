@@ -139,6 +139,8 @@ contracts! { $
     queue {
         the_oldest_is_claimed_first,
         users_take_turns,
+        a_flood_has_long_turns,
+        turns_are_not_saved_up,
         claims_at_the_same_time_are_distinct,
         a_stale_lease_writes_nothing,
         an_expired_lease_is_taken_back,
@@ -147,6 +149,8 @@ contracts! { $
         a_start_takes_back_everything,
         putting_back_is_no_try,
         the_state_of_the_queue_is_told,
+        what_failed_is_set_aside,
+        what_was_set_aside_is_judged_again,
     }
     verdicts {
         a_verdict_is_recorded_whole,

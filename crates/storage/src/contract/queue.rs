@@ -6,8 +6,8 @@ use tatami_domain::submission::State;
 use tatami_domain::{SubmissionId, Verdict};
 
 use super::fixture::{NEVER, Store, at, claim, judged, problem, report, submit, user};
-use crate::queue::MAX_TRIES;
-use crate::{Lease, QueueState, Requeued};
+use crate::queue::{LONG_TURN, MANY_WAITING, MAX_TRIES};
+use crate::{Lease, PageRequest, QueueState, Requeued, SetAside};
 
 pub(super) async fn the_oldest_is_claimed_first(store: Store) {
     let ada = user(&store, "ada").await;
@@ -43,6 +43,49 @@ pub(super) async fn users_take_turns(store: Store) {
     let (a, b, c) = (ada.id, bob.id, cyd.id);
     assert_eq!(order, [a, a, b, c, a, b, a, a]);
     assert_eq!(claim(&store).await.submission.id, flood[5], "each user's own come in order");
+}
+
+/// Claims and judges `count` submissions; how many of them were of `user`.
+async fn served(store: &Store, user: &tatami_domain::User, count: u32) -> u32 {
+    let mut of_user = 0;
+    for _ in 0..count {
+        let claim = claim(store).await;
+        of_user += u32::from(claim.submission.user == user.id);
+        store.record_verdict(claim.lease, &report(Verdict::WrongAnswer, 0), &[], at(9_000)).await.unwrap().unwrap();
+    }
+    of_user
+}
+
+pub(super) async fn a_flood_has_long_turns(store: Store) {
+    let (ada, bob) = (user(&store, "ada").await, user(&store, "bob").await);
+    for second in 0..i64::from(MANY_WAITING) + 100 {
+        submit(&store, &ada, "two-sum", at(second)).await;
+    }
+    assert_eq!(served(&store, &ada, 3).await, 3, "nobody else waits");
+    for second in 0..i64::from(MANY_WAITING) {
+        submit(&store, &bob, "two-sum", at(1_000 + second)).await;
+    }
+    // Bob's all, with one of the flood to every few of them.
+    let both = MANY_WAITING + MANY_WAITING / LONG_TURN;
+    let of_bob = served(&store, &bob, both).await;
+    assert!((MANY_WAITING - 1..=MANY_WAITING).contains(&of_bob), "{of_bob} of {both}");
+}
+
+pub(super) async fn turns_are_not_saved_up(store: Store) {
+    let (ada, bob) = (user(&store, "ada").await, user(&store, "bob").await);
+    submit(&store, &bob, "two-sum", at(0)).await;
+    served(&store, &bob, 1).await;
+    for second in 1..50 {
+        submit(&store, &ada, "two-sum", at(second)).await;
+    }
+    served(&store, &ada, 40).await;
+    // Forty turns later he is next, once.
+    for second in 50..59 {
+        submit(&store, &bob, "two-sum", at(second)).await;
+    }
+    assert_eq!(served(&store, &bob, 1).await, 1);
+    let of_bob = served(&store, &bob, 8).await;
+    assert!((4..=5).contains(&of_bob), "{of_bob}");
 }
 
 pub(super) async fn claims_at_the_same_time_are_distinct(store: Store) {
@@ -183,4 +226,48 @@ pub(super) async fn the_state_of_the_queue_is_told(store: Store) {
     claim(&store).await;
     let expected = QueueState { queued: 2, running: 1, oldest: Some(at(3)) };
     assert_eq!(store.queue_state().await.unwrap(), expected);
+}
+
+pub(super) async fn what_failed_is_set_aside(store: Store) {
+    let ada = user(&store, "ada").await;
+    judged(&store, &ada, "sort", Verdict::Accepted, at(1)).await;
+    let first = submit(&store, &ada, "sort", at(2)).await;
+    let lease = claim(&store).await.lease;
+    assert!(store.note_failure(lease, "two workers were \0 lost").await.unwrap());
+    assert!(!store.note_failure(Lease { generation: 99, ..lease }, "stale").await.unwrap());
+    let none: Vec<SetAside> = store.set_aside(PageRequest::first(9)).await.unwrap().items;
+    assert_eq!(none, [], "it has no verdict yet");
+    store.record_verdict(lease, &report(Verdict::InternalError, 0), &[], at(3)).await.unwrap().unwrap();
+    let second = submit(&store, &ada, "sort", at(4)).await;
+    store.claim(at(5)).await.unwrap().unwrap();
+    store.requeue_running(1, at(6)).await.unwrap();
+
+    let page = store.set_aside(PageRequest::first(1)).await.unwrap();
+    assert_eq!(page.items[0].submission.id, second, "the latest first");
+    assert!(page.items[0].reason.contains("1 tries"), "{}", page.items[0].reason);
+    let page = store.set_aside(PageRequest { after: page.next, limit: 1 }).await.unwrap();
+    assert_eq!((page.items[0].submission.id, page.next), (first, None));
+    assert!(page.items[0].reason.starts_with("two workers were "), "{}", page.items[0].reason);
+}
+
+pub(super) async fn what_was_set_aside_is_judged_again(store: Store) {
+    let ada = user(&store, "ada").await;
+    let id = submit(&store, &ada, "sort", at(2)).await;
+    assert!(!store.judge_again(id).await.unwrap(), "it waits anyway");
+    let lease = claim(&store).await.lease;
+    store.note_failure(lease, "a reason").await.unwrap();
+    assert!(!store.judge_again(id).await.unwrap(), "it is being judged");
+    store.record_verdict(lease, &report(Verdict::InternalError, 0), &[], at(3)).await.unwrap().unwrap();
+    assert!(store.judge_again(id).await.unwrap());
+    assert!(!store.judge_again(id).await.unwrap());
+    assert_eq!(store.set_aside(PageRequest::first(9)).await.unwrap().items, []);
+    assert_eq!(store.submission(id).await.unwrap().unwrap().state, State::Queued);
+    assert_eq!(store.report(id).await.unwrap(), None);
+
+    let again = claim(&store).await;
+    assert_eq!((again.submission.id, again.tries), (id, 1));
+    assert_eq!(store.record_verdict(lease, &report(Verdict::Accepted, 100), &[], at(4)).await.unwrap(), None);
+    store.record_verdict(again.lease, &report(Verdict::Accepted, 100), &[], at(5)).await.unwrap().unwrap();
+    assert!(!store.judge_again(id).await.unwrap(), "a verdict stays");
+    assert_eq!(store.submission(id).await.unwrap().unwrap().judged().unwrap().verdict, Verdict::Accepted);
 }

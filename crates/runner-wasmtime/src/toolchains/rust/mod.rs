@@ -1,11 +1,10 @@
 //! Rust: the machine's own compiler, confined; its linker is a guest. rustc runs no linker, only writes an object.
 
 mod diagnostics;
+mod host;
 mod link;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use tatami_domain::Language;
 use tatami_runner::{
@@ -14,24 +13,19 @@ use tatami_runner::{
 
 use super::clang::Clang;
 use super::module;
-use crate::artefacts::{Artefacts, Native};
-use crate::confine::{self, Ended, Launcher, Rules};
+use crate::artefacts::Native;
+use crate::confine::Ended;
 use diagnostics::Said;
+use host::Job;
+pub(crate) use host::native;
+pub use host::{Rustc, serve};
 use link::{LINK, Linker};
 
 const NAME: &str = "rust";
 const FILE: &str = "solution.rs";
 const OBJECT: &str = "solution.o";
 
-/// What compiling may use. An ordinary solution takes 0.3 s and 200 MiB.
-const CPU_SECONDS: u64 = 10;
-const DEADLINE: Duration = Duration::from_secs(30);
-/// Of address space: rustc's own libraries and those of the target take 0.6 GiB of it.
-const MEMORY: u64 = 3 << 30;
-/// Static data is spelled out in the object, zeros too.
-const OBJECT_BYTES: u64 = 320 << 20;
-/// rustc's own words are long, since they are JSON.
-const STDERR_BYTES: u64 = 4 << 20;
+const KILL: i32 = 9;
 
 const COMPILE: &[&str] = &[
     "--edition=2024",
@@ -50,17 +44,17 @@ const COMPILE: &[&str] = &[
 ];
 
 pub(crate) struct Rust {
-    ready: Option<(Native, Launcher)>,
+    ready: Option<(Native, Rustc)>,
     linker: Linker,
     status: LanguageStatus,
     image: String,
 }
 
 impl Rust {
-    /// `launcher` is what confines the compiler.
-    pub(crate) fn new(clang: &Arc<Clang>, launcher: Option<Launcher>) -> Self {
+    /// `rustc` is who starts the compiler, or why nobody does.
+    pub(crate) fn new(clang: &Arc<Clang>, rustc: Result<Rustc, String>) -> Self {
         let entry = clang.artefacts().entry(NAME);
-        let found = found(clang, launcher);
+        let found = found(clang, rustc);
         let version = entry.filter(|_| found.is_ok()).map(|entry| entry.version.clone()).unwrap_or_default();
         let library = tatami_languages::library(Language::Rust).iter().map(|(_, text)| *text);
         let of_entry = entry.iter().map(|entry| entry.sha256.as_str());
@@ -80,75 +74,37 @@ impl Rust {
         source: &str,
         request: &CompileRequest,
     ) -> Result<Result<(Vec<u8>, Said), CompileError>, SandboxError> {
-        let Some((native, launcher)) = &self.ready else {
+        let Some((native, rustc)) = &self.ready else {
             return Err(SandboxError::LanguageNotReady(Language::Rust, self.status.reason.clone()));
         };
-        let work = tempfile::Builder::new().prefix("tatami-rust-").tempdir().map_err(internal)?;
-        let put = |name: &str, text: &str| std::fs::write(work.path().join(name), text).map_err(internal);
-        put(FILE, source)?;
-        if matches!(request.entry, Entry::Function { .. }) {
-            tatami_languages::library(Language::Rust).iter().try_for_each(|(name, text)| put(name, text))?;
-        }
-        let crate_type = match request.entry {
-            Entry::Function { .. } => "--crate-type=cdylib",
-            _ => "--crate-type=bin",
-        };
-        let sysroot = format!("--sysroot={}", native.sysroot.display());
-        let arguments = COMPILE.iter().copied().chain([crate_type, &sysroot, FILE]);
-        let rules = rules(native, work.path());
-        let ended = launcher.run(&rules, arguments, DEADLINE, STDERR_BYTES).map_err(internal)?;
-        if ended.code == Some(Launcher::FAILED) || ended.code == Some(2) {
-            return Err(SandboxError::Internal(String::from_utf8_lossy(&ended.stderr).into_owned()));
-        }
+        let job = Job { function: matches!(request.entry, Entry::Function { .. }), source: source.to_owned() };
+        // Without it this worker is not whole any more.
+        let gone = |error| SandboxError::WorkerLost(format!("the process that starts rustc is gone: {error}"));
+        let host::Made { ended, object } = rustc.compile(native, &job).map_err(gone)?.map_err(internal)?;
         let lines = u32::try_from(request.source.lines().count()).unwrap_or(u32::MAX);
         let said = diagnostics::read(&ended.stderr, FILE, lines);
         if let Some(error) = failure(&ended, &said) {
             return Ok(Err(error));
         }
-        let object = std::fs::read(work.path().join(OBJECT)).map_err(internal)?;
+        let object = object.ok_or_else(|| internal("there is no object"))?;
         Ok(Ok((object, said)))
     }
 }
 
-/// Compiler and launcher, or why Rust is not ready.
-fn found(clang: &Clang, launcher: Option<Launcher>) -> Result<(Native, Launcher), String> {
-    let artefacts: &Artefacts = clang.artefacts();
-    let native = artefacts.entry(NAME).and_then(|entry| entry.native.as_ref()).ok_or_else(|| {
-        artefacts.missing(NAME).unwrap_or("its standard library is not built; run `cargo xtask build`").to_owned()
-    })?;
-    let needed = native.libraries.iter().chain([&native.program, &native.sysroot]);
-    if let Some(gone) = needed.into_iter().find(|path| !path.exists()) {
-        return Err(format!("the compiler has changed ({} is gone); run `cargo xtask build`", gone.display()));
-    }
+/// Compiler and who starts it, or why Rust is not ready.
+fn found(clang: &Clang, rustc: Result<Rustc, String>) -> Result<(Native, Rustc), String> {
+    let rustc = rustc?;
     let linker = clang.status(Language::Rust);
     if !linker.ready {
         return Err(linker.reason);
     }
-    if let Some(reason) = confine::unavailable() {
-        return Err(format!("its compiler has to be confined: {reason}"));
-    }
-    Ok((native.clone(), launcher.ok_or("this program cannot confine the compiler")?))
-}
-
-fn rules(native: &Native, work: &Path) -> Rules {
-    let mut reads = native.libraries.clone();
-    reads.push(native.sysroot.join("lib/rustlib/wasm32-wasip1"));
-    // How the dynamic linker finds libraries quickly.
-    reads.push(PathBuf::from("/etc/ld.so.cache"));
-    Rules {
-        program: native.program.clone(),
-        reads,
-        work: work.to_owned(),
-        cpu_seconds: CPU_SECONDS,
-        memory_bytes: MEMORY,
-        file_bytes: OBJECT_BYTES,
-    }
+    let native = clang.artefacts().entry(NAME).and_then(|entry| entry.native.clone());
+    native.map(|native| (native, rustc)).ok_or_else(|| "its compiler is not in the manifest".to_owned())
 }
 
 fn failure(ended: &Ended, said: &Said) -> Option<CompileError> {
     const XFSZ: i32 = 25;
     const XCPU: i32 = 24;
-    const KILL: i32 = 9;
     let out_of_memory = || contains(&ended.stderr, "memory allocation of") || contains(&ended.stderr, "out of memory");
     let message = match ended.signal {
         _ if ended.late => "compiling takes too long (the compile budget is used up)".to_owned(),

@@ -76,6 +76,7 @@ fn words(action: &str) -> &str {
         "user.role-member" => "made an ordinary member of",
         "registration.open" => "opened registration",
         "registration.close" => "closed registration",
+        "submission.judge-again" => "had judged again",
         other => other,
     }
 }

@@ -1,8 +1,9 @@
-//! Administration: accounts, registration, languages, the queue, the audit log.
+//! Administration: accounts, registration, languages, the queue, what was set aside, the audit log.
 
 mod audit;
 mod change;
 mod overview;
+mod set_aside;
 mod users;
 
 use axum::Router;
@@ -22,6 +23,8 @@ pub(super) fn routes() -> Router<Web> {
         .route("/admin/users", get(users::show).post(users::create))
         .route("/admin/users/{id}", post(change::submit))
         .route("/admin/audit", get(audit::show))
+        .route("/admin/set-aside", get(set_aside::show))
+        .route("/admin/set-aside/{id}", post(set_aside::judge_again))
 }
 
 /// A request of an administrator; everybody else is told who could make them one.

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use tatami_domain::Role;
 use tatami_languages::{Facts, facts};
 
 use crate::context::{Ctx, Page};
@@ -15,6 +16,8 @@ use crate::state::Web;
 struct LanguagesPage {
     page: Page,
     languages: Vec<LanguageCard>,
+    /// What is weaker than it could be; for administrators.
+    warnings: Vec<String>,
 }
 
 struct LanguageCard {
@@ -50,7 +53,9 @@ pub(super) async fn show(State(web): State<Web>, ctx: Ctx) -> Result<Response> {
         }),
     };
     let languages = web.app.judge.languages().into_iter().map(card).collect();
-    let template = LanguagesPage { page: ctx.page.titled("Languages"), languages };
+    let operator = ctx.signed_in.as_ref().is_some_and(|signed_in| signed_in.user.role == Role::Admin);
+    let warnings = if operator { web.app.judge.warnings() } else { Vec::new() };
+    let template = LanguagesPage { page: ctx.page.titled("Languages"), languages, warnings };
     html(&template.page, &template)
 }
 
