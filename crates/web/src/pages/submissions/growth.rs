@@ -69,9 +69,7 @@ impl GrowthView {
         let as_points: Vec<Point> =
             points.iter().map(|(size, steps)| Point { size: *size as f64, steps: *steps as f64 }).collect();
         let fitted = fit(&as_points);
-        let curve = measured
-            .zip(fitted.as_ref())
-            .map(|(class, fit)| scale.path(|size| fit.constant + fit.factor * class.of(size)));
+        let curve = measured.zip(fitted.as_ref()).map(|(_, fit)| scale.path(|size| fit.steps(size)));
         let asked = expected.filter(|class| measured != Some(*class)).map(|class| {
             // From the same beginning, so that what is seen is how they part.
             let constant = fitted.as_ref().map_or(0.0, |fit| fit.constant.min(first.1 as f64 * 0.9));
