@@ -6,8 +6,8 @@
 //!
 //! **Models.** For every class `f`: `steps = a + c·f(n)` and `steps = a + b·g(n) + c·f(n)`, with one lower class `g` and
 //! none of `a`, `b`, `c` negative. `a` is the call itself; `g` is what a program does besides (a square that copies
-//! bytes hides for long behind the loop around it). `f` is in the lead: half of the rise and more is its own, or the
-//! model does not count. `2^n` stands for bases from 1.5 to 2.3.
+//! bytes hides for long behind the loop around it). `f` has to lead: with less than half of the rise its model has to be
+//! better still, and with less than a quarter it does not count. `2^n` stands for bases from 1.5 to 2.3.
 //!
 //! **Error.** Least squares, every point weighted by the inverse of what its steps exceed a call by. That is the relative
 //! error, so that small sizes count as much as large ones, taken after the constant is subtracted. The constant is the
@@ -16,8 +16,12 @@
 //! The error is the root mean square over all points, over the degrees of freedom.
 //!
 //! **Choice.** The lowest class whose error is at most [`AS_GOOD`] times the least of all, since a higher class can
-//! imitate a lower one with a little of itself, not the other way round. "Unclear" when that error is large, or when a
-//! curve that is no class (`n √n`, `n^4` …) explains the points that much better.
+//! imitate a lower one with a little of itself, not the other way round. Where the largest sizes follow a lower class to
+//! the letter it is that one: in Python a counter costs more from 256 on, and a linear program bends there once.
+//! "Unclear" when that error is large, or when a
+//! curve that is no class (`n √n`, `n^4` …) explains the points that much better. Before that is said, the smallest third
+//! of the sizes is left out once: a collector that runs before the work does hides it there, and growth is about large
+//! sizes.
 //!
 //! **Assumptions.** The inputs of a series are of one kind; the largest are large enough for the leading term to lead;
 //! steps are nowhere lower for larger inputs by more than jitter.
@@ -65,12 +69,21 @@ pub const LEAST_POINTS: usize = 5;
 /// From so many points on a model may have a second term, and two points are left for it to predict.
 const TWO_TERMS: usize = 7;
 const TWO_LEFT_OUT: usize = 8;
-/// The share of a call's steps that may come and go.
-const JITTER: f64 = 0.04;
+/// With so many points that fit no class, the smallest third is left out once.
+const WITHOUT_BEGINNING: usize = 9;
+/// The share of a call's steps that may come and go. Anything from 0.15 to 0.3 serves as well.
+const JITTER: f64 = 0.2;
 /// All points but one within this of the one in the middle are flat: the one is a collector's.
 const FLAT: f64 = 0.002;
-/// A leading term makes this much of the rise.
+/// A leading term makes this much of the rise. One that makes less, but not less than [`LEAST_LEAD`], has to explain the
+/// points better: its error counts [`DOUBT`] times.
 const LEAD: f64 = 0.5;
+const LEAST_LEAD: f64 = 0.25;
+const DOUBT: f64 = 5.0 / 3.0;
+/// The last so many points, over such a range, decide for a lower class that they miss by less than this.
+const TAIL: usize = 5;
+const TAIL_RANGE: f64 = 15.0;
+const TO_THE_LETTER: f64 = 0.003;
 /// A lower class may err by this much more than the best one.
 const AS_GOOD: f64 = 2.4;
 /// An error below this is as good as none.
@@ -89,6 +102,15 @@ struct Candidate {
 
 /// Fits all classes to points in order of size; `None` where there are too few.
 pub fn fit(points: &[Point]) -> Option<Fit> {
+    let whole = series(points)?;
+    if whole.class.is_some() || points.len() < WITHOUT_BEGINNING {
+        return Some(whole);
+    }
+    series(&points[points.len() / 3..]).filter(|fit| fit.class.is_some()).or(Some(whole))
+}
+
+/// Fits them as they are.
+fn series(points: &[Point]) -> Option<Fit> {
     let [first, .., last] = points else { return None };
     if points.len() < LEAST_POINTS || first.size < 1.0 || points.iter().any(|p| p.steps <= 0.0) {
         return None;
@@ -117,6 +139,9 @@ pub fn fit(points: &[Point]) -> Option<Fit> {
         return Some(made(class, 1.0 - spread, constant));
     }
     let (class, model) = candidates().find(|(_, model)| model.error <= enough)?;
+    if let Some((lower, model)) = candidates().find(|(lower, _)| *lower < class && series.ends_in(*lower)) {
+        return Some(made(Some(lower), 1.0 - model.error, model));
+    }
     let other = Shape::others(last.size).into_iter().filter_map(|shape| series.model::<2>(&[shape]));
     let better = other.map(|other| other.error).fold(f64::INFINITY, f64::min) * AS_GOOD < model.error;
     let clear = model.error <= CLEAR && !(better && model.error > EXACT);
@@ -175,21 +200,46 @@ impl<'a> Series<'a> {
         models.min_by(|a, b| a.error.total_cmp(&b.error))
     }
 
+    /// Whether the largest sizes follow a class to the letter, over a range of sixteen and more.
+    fn ends_in(&self, class: Class) -> bool {
+        let tail = &self.points[self.points.len().saturating_sub(TAIL)..];
+        let (first, last) = (tail[0], tail[tail.len() - 1]);
+        if tail.len() < TAIL || last.size < TAIL_RANGE * first.size || class == Class::Exponential {
+            return false;
+        }
+        // What came before may have been cheaper or dearer: the constant may be negative.
+        let row = |point: &Point| Row::<3> {
+            terms: [1.0, -1.0, Shape::Class(class).share(point.size, self.last)],
+            target: point.steps,
+            weight: 1.0 / (point.steps - self.base),
+        };
+        let rows: Vec<Row<3>> = tail.iter().map(row).collect();
+        non_negative(&rows).is_some_and(|factors| {
+            let squares: f64 = rows.iter().map(|row| row.error(&factors).powi(2)).sum();
+            factors[2] > 0.0 && (squares / (TAIL - 2) as f64).sqrt() < TO_THE_LETTER
+        })
+    }
+
     /// `a + b·g(n) + c·f(n)` with one shape less than `N`, the last of which has to lead.
     fn model<const N: usize>(&self, shapes: &[Shape]) -> Option<Candidate> {
         let rows: Vec<Row<N>> = self.points.iter().map(|point| self.row(*point, shapes)).collect();
         let seen = non_negative(&rows[..self.seen])?;
         let all = non_negative(&rows)?;
+        let mut doubt = 1.0;
         if let Some(shape) = shapes.last() {
             let (first, last) = (self.points[0], self.points[self.points.len() - 1]);
             let rise = all[N - 1] * (1.0 - shape.share(first.size, self.last));
-            if rise < LEAD * (last.steps - first.steps).max(1.0) {
+            let share = rise / (last.steps - first.steps).max(1.0);
+            if share < LEAST_LEAD {
                 return None;
+            }
+            if share < LEAD {
+                doubt = DOUBT;
             }
         }
         let squares: f64 = rows.iter().map(|row| row.error(&seen).powi(2)).sum();
         Some(Candidate {
-            error: (squares / (rows.len() + 1 - N) as f64).sqrt(),
+            error: doubt * (squares / (rows.len() + 1 - N) as f64).sqrt(),
             constant: all[0],
             terms: all[1..].iter().copied().zip(shapes.iter().copied()).collect(),
         })

@@ -44,6 +44,9 @@ fn a_lower_term_does_not_hide_the_leading_one() {
     assert_eq!(class(&series((4..15).map(|k| 1 << k), copies)), Some(Class::Quadratic));
     let sort = |n: f64| 400.0 + 60.0 * n + 30.0 * n * n.log2();
     assert_eq!(class(&series(sizes(Class::Linearithmic), sort)), Some(Class::Linearithmic));
+    // A balanced tree: the search is a third of the rise, the nodes are the rest.
+    let tree = |n: f64| 300.0 + 430.0 * n + 16.0 * n * n.log2();
+    assert_eq!(class(&series(sizes(Class::Linearithmic), tree)), Some(Class::Linearithmic));
     // And one that never leads is none: the square is a tenth of the rise at the end.
     let tail = |n: f64| 400.0 + 900.0 * n + 0.0008 * n * n;
     assert_ne!(class(&series(sizes(Class::Linear), tail)), Some(Class::Quadratic));
@@ -76,6 +79,27 @@ fn what_a_collector_adds_to_a_constant_is_no_growth() {
         class(&series(sizes(Class::Constant), |n| if n < 512.0 { 646.0 } else { 677.0 })),
         Some(Class::Constant)
     );
+}
+
+#[test]
+fn a_unit_that_gets_dearer_once_is_no_logarithm() {
+    // Counters beyond 256 are objects of their own: 330 steps a letter at first, 860 later.
+    let steps = |n: f64| 280_000.0 + 330.0 * n + 530.0 * (n - 7_000.0).max(0.0);
+    assert_eq!(class(&series(sizes(Class::Linear), steps)), Some(Class::Linear));
+}
+
+#[test]
+fn digits_come_in_stairs() {
+    let steps = |n: f64| 106.0 + 57.0 * n.log10().floor();
+    assert_eq!(class(&series(sizes(Class::Logarithmic), steps)), Some(Class::Logarithmic));
+}
+
+#[test]
+fn a_collector_before_the_work_is_left_out() {
+    let mut points = series((4..13).map(|k| 1 << k), |n| 1_500_000.0 + 18_000.0 * n);
+    points[1].steps += 900_000.0;
+    points[2].steps -= 700_000.0;
+    assert_eq!(class(&points), Some(Class::Linear));
 }
 
 #[test]
