@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod architecture;
 mod cli;
+mod growth;
 mod hostile;
 mod in_browser;
 mod practice;
