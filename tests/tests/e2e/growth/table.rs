@@ -50,7 +50,7 @@ pub(super) fn class(folder: &str) -> Option<&'static str> {
 }
 
 /// Solutions that the method was not set on, by what they are called in `held-out.txt`.
-pub(super) fn groups(text: &str) -> BTreeMap<String, Vec<String>> {
+fn groups(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (group, path) = line.split_once(' ').expect("a group and a path");
@@ -59,7 +59,14 @@ pub(super) fn groups(text: &str) -> BTreeMap<String, Vec<String>> {
     groups
 }
 
-pub(super) fn document(rows: &[Row], groups: &BTreeMap<String, Vec<String>>) -> String {
+/// What `held-out.txt` says of its groups, one paragraph each.
+fn notes(text: &str) -> String {
+    let lines = text.lines().filter_map(|line| line.strip_prefix('#')).map(str::trim);
+    lines.collect::<Vec<_>>().join("\n").replace("\n\n", "\n").replace("\n- ", "\n\n- ")
+}
+
+pub(super) fn document(rows: &[Row], held_out: &str) -> String {
+    let groups = groups(held_out);
     let rate = |rows: &[&Row]| match rows.len() {
         0 => "–".to_owned(),
         all => format!("{} of {all}", rows.iter().filter(|row| row.right()).count()),
@@ -86,8 +93,7 @@ pub(super) fn document(rows: &[Row], groups: &BTreeMap<String, Vec<String>>) -> 
         write!(text, "| {name} |").expect("text grows");
         line(&mut text, &cells);
     }
-    text += "\n## Set on, and held out\n\nThe constants were set on some of these solutions; \
-        [`held-out.txt`](../tests/growth/held-out.txt) lists the others, and their rates at first sight.\n\n";
+    write!(text, "\n## Set on, and held out\n\n{}\n\n", notes(held_out)).expect("text grows");
     text += "| solutions | right now |\n|---|---|\n";
     writeln!(text, "| set on | {} |", of(&|row| listed(&row.path).is_none())).expect("text grows");
     for group in groups.keys() {

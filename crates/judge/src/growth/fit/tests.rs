@@ -126,7 +126,8 @@ fn every_exponential_up_to_two_is_one() {
 
 #[test]
 fn what_is_no_class_is_unclear() {
-    let none: [(&str, fn(f64) -> f64); 8] = [
+    type Steps = fn(f64) -> f64;
+    let none: [(&str, Steps); 8] = [
         ("n √n", |n| n * n.sqrt()),
         ("n log² n", |n| n * n.log2().powi(2)),
         ("n^2 √n", |n| n * n * n.sqrt()),

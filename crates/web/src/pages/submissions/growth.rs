@@ -217,10 +217,8 @@ mod tests {
 
     #[test]
     fn points_stay_inside_and_classes_are_told_apart() {
-        let view = GrowthView::new(
-            &report("n^2", "n log n", (4..12).map(|k| (1 << k, 5_000 + 90 * (1 << (2 * k))))),
-            None,
-        );
+        let view =
+            GrowthView::new(&report("n^2", "n log n", (4..12).map(|k| (1 << k, 5_000 + 90 * (1 << (2 * k))))), None);
         assert_eq!((view.class.as_str(), view.worse, view.fit.as_str()), ("n²", true, "99.9 %"));
         let plot = drawn(&view);
         assert!(plot.curve.starts_with('M') && plot.asked.starts_with('M'));
