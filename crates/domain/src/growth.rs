@@ -1,5 +1,7 @@
 //! Growth: its classes, and what a problem declares of it.
 
+use std::collections::BTreeMap;
+
 use crate::case::CaseInput;
 use crate::signature::Signature;
 use crate::value::Value;
@@ -49,9 +51,23 @@ impl Size {
         Ok(Self { text: text.trim().to_owned(), terms })
     }
 
-    /// The size of an input that was made with `n`.
-    pub fn of(&self, input: &CaseInput, signature: Option<&Signature>, n: u64) -> u64 {
-        self.terms.iter().map(|term| term.of(input, signature, n)).fold(0, u64::saturating_add)
+    /// The size of an input that was made with `n`: `n`, or `n` and `m` where the sum has two terms that grow. What
+    /// steps are held against is their sum. A number beside two sizes belongs to neither and is left out.
+    pub fn of(&self, input: &CaseInput, signature: Option<&Signature>, n: u64) -> BTreeMap<String, u64> {
+        let sizes =
+            |terms: &[&Term]| terms.iter().map(|term| term.of(input, signature, n)).fold(0, u64::saturating_add);
+        let growing: Vec<&Term> = self.terms.iter().filter(|term| !matches!(term, Term::Number(_))).collect();
+        match growing.as_slice() {
+            [first, second] => BTreeMap::from([("n".to_owned(), sizes(&[first])), ("m".to_owned(), sizes(&[second]))]),
+            _ => BTreeMap::from([("n".to_owned(), sizes(&self.terms.iter().collect::<Vec<_>>()))]),
+        }
+    }
+
+    /// What `n` and `m` stand for, as it is written: `n` for one size, `count` and `len(edges)` for two.
+    pub fn names(&self) -> Vec<&str> {
+        let growing: Vec<&str> =
+            self.text.split('+').map(str::trim).filter(|term| term.parse::<u64>().is_err()).collect();
+        if growing.len() == 2 { growing } else { vec![&self.text] }
     }
 }
 
@@ -183,7 +199,15 @@ mod tests {
         let signature = Signature::Function(function);
         let size = Size::parse("count + len(edges)", Some(&signature)).unwrap();
         let args = vec![Value::Int(5), Value::List(vec![Value::Null, Value::Null])];
-        assert_eq!(size.of(&CaseInput::Function { args }, Some(&signature), 9), 7);
+        let input = CaseInput::Function { args };
+        let two = |n: u64, m: u64| BTreeMap::from([("n".to_owned(), n), ("m".to_owned(), m)]);
+        assert_eq!(size.of(&input, Some(&signature), 9), two(5, 2));
+        assert_eq!(size.names(), ["count", "len(edges)"]);
+        let shifted = Size::parse("count + 1 + len(edges)", Some(&signature)).unwrap();
+        assert_eq!(shifted.of(&input, Some(&signature), 9), two(5, 2));
+        let sum = |text: &str| Size::parse(text, Some(&signature)).unwrap().of(&input, Some(&signature), 9);
+        assert_eq!(sum("count + 1"), BTreeMap::from([("n".to_owned(), 6)]));
+        assert_eq!(sum("count + len(edges) + n"), BTreeMap::from([("n".to_owned(), 16)]));
         assert_eq!(Size::parse("n", None).unwrap(), Size::n());
         assert_eq!(Size::parse("len(nodes)", Some(&signature)), Err("`nodes` is no parameter".into()));
         assert!(Size::parse("count * 2", Some(&signature)).is_err());

@@ -100,6 +100,7 @@ pub struct GrowthReport {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GrowthPoint {
+    /// `n`; and `m` where the problem has two sizes.
     pub size: std::collections::BTreeMap<String, u64>,
     pub steps: u64,
 }

@@ -8,6 +8,7 @@ mod claims;
 mod cli;
 mod counter_examples;
 mod fairness;
+mod growth;
 mod hostile;
 mod in_browser;
 mod kill;

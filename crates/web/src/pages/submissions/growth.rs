@@ -1,9 +1,11 @@
 //! Measured growth as a plot: the points, the curve that fits them, and the class that was asked for, on axes of
 //! logarithms, where every power is a straight line.
 
-use tatami_domain::Class;
-use tatami_domain::report::GrowthReport;
-use tatami_judge::growth::{Point, fit};
+use std::collections::BTreeMap;
+
+use tatami_domain::report::{GrowthPoint, GrowthReport};
+use tatami_domain::{Class, Growth};
+use tatami_judge::growth::{LEAST_POINTS, Point, fit};
 
 use crate::format;
 
@@ -21,11 +23,21 @@ pub(in crate::pages) struct GrowthView {
     /// As people write it, `n²`; `unclear`.
     pub(in crate::pages) class: String,
     pub(in crate::pages) expected: String,
-    pub(in crate::pages) clear: bool,
+    /// Why it is unclear; empty where it is not.
+    pub(in crate::pages) unclear: &'static str,
     /// In percent.
     pub(in crate::pages) fit: String,
     pub(in crate::pages) worse: bool,
+    /// What sizes are called: `n`, or `n + m` that grow together.
+    pub(in crate::pages) axis: &'static str,
+    /// What `n` (and `m`) stand for; empty where nothing says it.
+    pub(in crate::pages) sizes_are: String,
     pub(in crate::pages) points: Vec<PointView>,
+    /// Missing where there are not two sizes to draw.
+    pub(in crate::pages) plot: Option<PlotView>,
+}
+
+pub(in crate::pages) struct PlotView {
     /// Data of paths; the second is empty where the classes are the same.
     pub(in crate::pages) curve: String,
     pub(in crate::pages) asked: String,
@@ -36,7 +48,8 @@ pub(in crate::pages) struct GrowthView {
 pub(in crate::pages) struct PointView {
     pub(in crate::pages) x: f64,
     pub(in crate::pages) y: f64,
-    pub(in crate::pages) size: u64,
+    /// `1024`, `n 32, m 31`.
+    pub(in crate::pages) size: String,
     pub(in crate::pages) steps: String,
 }
 
@@ -51,60 +64,83 @@ pub(in crate::pages) fn pretty(class: &str) -> String {
 }
 
 impl GrowthView {
-    /// `None` where too little was measured to draw anything.
-    pub(in crate::pages) fn new(report: &GrowthReport) -> Option<Self> {
-        let points: Vec<(u64, u64)> =
-            report.points.iter().filter_map(|point| Some((*point.size.values().next()?, point.steps))).collect();
-        let (first, last) = (points.first()?, points.last()?);
-        if first.0 == last.0 {
-            return None;
-        }
-        let of = |f: fn(f64, f64) -> f64, start: f64| points.iter().map(|(_, steps)| *steps as f64).fold(start, f);
-        let scale = Scale {
-            x: (first.0 as f64, last.0 as f64),
-            y: (of(f64::min, f64::MAX).max(1.0) / 1.3, of(f64::max, 1.0) * 1.3),
-        };
+    /// With what the problem declares, if it is still there.
+    pub(in crate::pages) fn new(report: &GrowthReport, declared: Option<&Growth>) -> Self {
         let measured = Class::from_name(&report.class);
         let expected = Class::from_name(&report.expected);
-        let as_points: Vec<Point> =
-            points.iter().map(|(size, steps)| Point { size: *size as f64, steps: *steps as f64 }).collect();
-        let fitted = fit(&as_points);
-        let curve = measured
-            .zip(fitted.as_ref())
-            .map(|(class, fit)| scale.path(|size| fit.constant + fit.factor * class.of(size)));
-        let asked = expected.filter(|class| measured != Some(*class)).map(|class| {
-            // From the same beginning, so that what is seen is how they part.
-            let constant = fitted.as_ref().map_or(0.0, |fit| fit.constant.min(first.1 as f64 * 0.9));
-            let factor = (first.1 as f64 - constant) / class.of(first.0 as f64);
-            scale.path(|size| constant + factor * class.of(size))
-        });
-        Some(Self {
+        let points: Vec<Point> =
+            report.points.iter().map(|p| Point { size: total(&p.size), steps: p.steps as f64 }).collect();
+        let two = report.points.iter().any(|point| point.size.len() > 1);
+        let scale = Scale::of(&points);
+        Self {
             class: pretty(&report.class),
             expected: pretty(&report.expected),
-            clear: measured.is_some(),
+            unclear: match measured {
+                Some(_) => "",
+                None if points.len() < LEAST_POINTS => "too few sizes fit the budget",
+                None => "the points fit no class",
+            },
             fit: format!("{:.1} %", report.fit * 100.0),
             worse: measured > expected && expected.is_some(),
+            axis: if two { "n + m" } else { "n" },
+            sizes_are: declared.map(|growth| sizes_are(&growth.size.names())).unwrap_or_default(),
             points: points
                 .iter()
-                .map(|(size, steps)| PointView {
-                    x: scale.x(*size as f64),
-                    y: scale.y(*steps as f64),
-                    size: *size,
-                    steps: format::steps(*steps),
+                .zip(&report.points)
+                .map(|(point, declared)| PointView {
+                    x: scale.as_ref().map_or(0.0, |scale| scale.x(point.size)),
+                    y: scale.as_ref().map_or(0.0, |scale| scale.y(point.steps)),
+                    size: size(declared),
+                    steps: format::steps(declared.steps),
                 })
                 .collect(),
+            plot: scale.map(|scale| PlotView::new(&scale, &points, measured, expected)),
+        }
+    }
+}
+
+impl PlotView {
+    fn new(scale: &Scale, points: &[Point], measured: Option<Class>, expected: Option<Class>) -> Self {
+        let (first, last) = (points[0], points[points.len() - 1]);
+        let fitted = fit(points);
+        let curve = measured.and(fitted.as_ref()).map(|fit| scale.path(|size| fit.steps(size)));
+        let asked = expected.filter(|class| measured != Some(*class)).map(|class| {
+            // From the same beginning, so that what is seen is how they part.
+            let constant = fitted.as_ref().map_or(0.0, |fit| fit.constant.clamp(0.0, first.steps * 0.9));
+            let factor = (first.steps - constant) / class.of(first.size);
+            scale.path(|size| constant + factor * class.of(size))
+        });
+        let label = |steps: f64| Label { at: scale.y(steps), text: format::steps(steps as u64) };
+        Self {
             curve: curve.unwrap_or_default(),
             asked: asked.unwrap_or_default(),
-            sizes: [first.0, last.0].map(|size| Label { at: scale.x(size as f64), text: size.to_string() }).into(),
-            steps: [first.1, last.1]
-                .map(|steps| Label { at: scale.y(steps as f64), text: format::steps(steps) })
-                .into_iter()
-                .enumerate()
+            sizes: [first, last].map(|p| Label { at: scale.x(p.size), text: p.size.to_string() }).into(),
+            steps: std::iter::once(label(first.steps))
                 // Two labels on one another say less than one.
-                .filter(|(index, label)| *index == 0 || (label.at - scale.y(first.1 as f64)).abs() > 14.0)
-                .map(|(_, label)| label)
+                .chain(Some(label(last.steps)).filter(|label| (label.at - scale.y(first.steps)).abs() > 14.0))
                 .collect(),
-        })
+        }
+    }
+}
+
+fn total(size: &BTreeMap<String, u64>) -> f64 {
+    size.values().map(|size| *size as f64).sum()
+}
+
+/// `n` before `m`, as it is declared.
+fn size(point: &GrowthPoint) -> String {
+    if let [(_, only)] = point.size.iter().collect::<Vec<_>>().as_slice() {
+        return only.to_string();
+    }
+    point.size.iter().rev().map(|(name, size)| format!("{name} {size}")).collect::<Vec<_>>().join(", ")
+}
+
+/// `n is len(nums)`; nothing where `n` is what it is called.
+fn sizes_are(names: &[&str]) -> String {
+    match names {
+        [n, m] => format!("n is {n}, m is {m}; both grow together."),
+        [n] if *n != "n" => format!("n is {n}."),
+        _ => String::new(),
     }
 }
 
@@ -114,6 +150,16 @@ struct Scale {
 }
 
 impl Scale {
+    /// Around these points, in order of size; `None` for less than two sizes.
+    fn of(points: &[Point]) -> Option<Self> {
+        let (first, last) = (points.first()?, points.last()?);
+        let steps = |f: fn(f64, f64) -> f64, start: f64| points.iter().map(|point| point.steps).fold(start, f);
+        (1.0 <= first.size && first.size < last.size).then(|| Self {
+            x: (first.size, last.size),
+            y: (steps(f64::min, f64::MAX).max(1.0) / 1.3, steps(f64::max, 1.0) * 1.3),
+        })
+    }
+
     fn x(&self, size: f64) -> f64 {
         let share = (size / self.x.0).ln() / (self.x.1 / self.x.0).ln();
         round(LEFT + share * (WIDTH - LEFT - EDGE))
@@ -146,20 +192,72 @@ fn round(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use tatami_domain::report::GrowthPoint;
-
     use super::*;
+
+    fn report(class: &str, expected: &str, points: impl IntoIterator<Item = (u64, u64)>) -> GrowthReport {
+        let point = |(n, steps)| GrowthPoint { size: [("n".to_owned(), n)].into(), steps };
+        let points = points.into_iter().map(point).collect();
+        GrowthReport { class: class.into(), expected: expected.into(), fit: 0.999, points }
+    }
+
+    /// Fails unless everything is drawn inside the drawing.
+    fn drawn(view: &GrowthView) -> &PlotView {
+        let plot = view.plot.as_ref().expect("two sizes");
+        let inside = |x: f64, y: f64| (LEFT..=WIDTH).contains(&x) && (0.0..=HEIGHT - BELOW).contains(&y);
+        assert!(view.points.iter().all(|p| inside(p.x, p.y)));
+        for path in [&plot.curve, &plot.asked] {
+            let mut numbers = path.split(['M', 'L']).filter(|pair| !pair.is_empty());
+            assert!(numbers.all(|pair| {
+                let (x, y) = pair.split_once(' ').expect("a pair");
+                inside(x.parse().expect("a number"), y.parse().expect("a number"))
+            }));
+        }
+        plot
+    }
 
     #[test]
     fn points_stay_inside_and_classes_are_told_apart() {
-        let points = (4..12)
-            .map(|k| GrowthPoint { size: [("n".to_owned(), 1 << k)].into(), steps: 5_000 + 90 * (1 << (2 * k)) });
-        let report =
-            GrowthReport { class: "n^2".into(), expected: "n log n".into(), fit: 0.999, points: points.collect() };
-        let view = GrowthView::new(&report).expect("points");
+        let view =
+            GrowthView::new(&report("n^2", "n log n", (4..12).map(|k| (1 << k, 5_000 + 90 * (1 << (2 * k))))), None);
         assert_eq!((view.class.as_str(), view.worse, view.fit.as_str()), ("n²", true, "99.9 %"));
-        assert!(view.points.iter().all(|p| (LEFT..=WIDTH).contains(&p.x) && (0.0..=HEIGHT - BELOW).contains(&p.y)));
-        assert!(view.curve.starts_with('M') && view.asked.starts_with('M'));
-        assert!(GrowthView::new(&GrowthReport { points: vec![], ..report }).is_none());
+        let plot = drawn(&view);
+        assert!(plot.curve.starts_with('M') && plot.asked.starts_with('M'));
+    }
+
+    #[test]
+    fn the_steepest_and_the_flattest_are_drawn() {
+        let view = GrowthView::new(&report("2^n", "n", (2..24).map(|n| (n, 900 + (20 << n)))), None);
+        let plot = drawn(&view);
+        assert!(plot.curve.matches('L').count() > 20 && plot.asked.starts_with('M') && view.worse);
+        let view = GrowthView::new(&report("1", "2^n", (4..18).map(|k| (1 << k, 492))), None);
+        let plot = drawn(&view);
+        assert!(plot.curve.matches('L').count() > 20 && !view.worse);
+        assert_eq!(plot.steps.len(), 1);
+    }
+
+    #[test]
+    fn what_is_unclear_says_why() {
+        let few = GrowthView::new(&report("unclear", "n", [(16, 400), (32, 90_000)]), None);
+        assert_eq!(few.unclear, "too few sizes fit the budget");
+        assert!(drawn(&few).curve.is_empty());
+        let none = GrowthView::new(&report("unclear", "n", []), None);
+        assert!(none.plot.is_none() && none.points.is_empty() && !none.worse);
+        assert!(GrowthView::new(&report("unclear", "n", [(16, 400)]), None).plot.is_none());
+        let odd = GrowthView::new(&report("unclear", "n", (4..12).map(|k| (1 << k, 1 << (k * 3 / 2)))), None);
+        assert_eq!(odd.unclear, "the points fit no class");
+    }
+
+    #[test]
+    fn two_sizes_are_drawn_by_their_sum() {
+        let mut report = report("n", "n", (4..14).map(|k| (1 << k, 700 << k)));
+        for point in &mut report.points {
+            let m = point.size["n"] - 1;
+            point.size.insert("m".to_owned(), m);
+        }
+        let view = GrowthView::new(&report, None);
+        assert_eq!((view.axis, view.points[1].size.as_str()), ("n + m", "n 32, m 31"));
+        assert_eq!(drawn(&view).sizes[0].text, "31");
+        assert_eq!(sizes_are(&["count", "len(edges)"]), "n is count, m is len(edges); both grow together.");
+        assert_eq!((sizes_are(&["len(nums)"]).as_str(), sizes_are(&["n"]).as_str()), ("n is len(nums).", ""));
     }
 }

@@ -118,7 +118,10 @@ impl ResultView {
             ),
             has_cases: !report.cases.is_empty(),
             claim: submission.claim.and_then(|claimed| ClaimView::new(claimed, report, judged)),
-            growth: report.growth.as_ref().and_then(GrowthView::new),
+            growth: report
+                .growth
+                .as_ref()
+                .map(|growth| GrowthView::new(growth, coding.and_then(|coding| coding.growth.as_ref()))),
             caught: CaughtView::new(report, coding),
             beside: BesideView::new(report, others),
             counter_example: CounterExampleView::of(report, coding),
@@ -152,14 +155,14 @@ fn words(report: &Report, coding: Option<&Coding>) -> String {
     let message = failing.map_or("", |case| case.message.as_str());
     match report.verdict {
         Verdict::Accepted => match worse(report) {
-            Some((class, expected)) => format!("Right, but grows like {class}; {expected} was asked."),
+            Some((class, expected)) => format!("Right, but grows like {class}; {expected} was expected."),
             None => format!("Right on all {}.", format::counted(report.cases.len(), "case")),
         },
         Verdict::WrongAnswer if message.is_empty() || message == "wrong answer" => format!("Wrong on {place}."),
         Verdict::WrongAnswer => format!("Wrong on {place}: {message}."),
         Verdict::TimeLimit => match worse(report) {
             Some((class, expected)) => {
-                format!("Too slow on {place}: {message}. It grows like {class}; {expected} was asked.")
+                format!("Too slow on {place}: {message}. It grows like {class}; {expected} was expected.")
             }
             None => format!("Too slow on {place}: {message}."),
         },
@@ -174,7 +177,7 @@ fn words(report: &Report, coding: Option<&Coding>) -> String {
     }
 }
 
-/// The measured class and the one that was asked for, where it grows quicker than that.
+/// The measured class and the one that was expected, where it grows quicker than that.
 fn worse(report: &Report) -> Option<(String, String)> {
     let growth = report.growth.as_ref()?;
     let (measured, expected) = (Class::from_name(&growth.class)?, Class::from_name(&growth.expected)?);

@@ -1,0 +1,154 @@
+//! `docs/growth.md`: written from what was measured, and read again to be compared.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Names of folders and of classes, in order of growth.
+const CLASSES: [(&str, &str); 9] = [
+    ("1", "1"),
+    ("log-n", "log n"),
+    ("sqrt-n", "sqrt n"),
+    ("n", "n"),
+    ("n-log-n", "n log n"),
+    ("n2", "n^2"),
+    ("n2-log-n", "n^2 log n"),
+    ("n3", "n^3"),
+    ("2n", "2^n"),
+];
+const LANGUAGES: [(&str, &str); 6] = [
+    ("python", "Python"),
+    ("javascript", "JavaScript"),
+    ("typescript", "TypeScript"),
+    ("cpp", "C++"),
+    ("go", "Go"),
+    ("rust", "Rust"),
+];
+const HEAD: &str = "| solution | language | class | measured | fit |\n|---|---|---|---|---|\n";
+
+#[derive(Debug, PartialEq)]
+pub(super) struct Row {
+    pub(super) path: String,
+    pub(super) language: String,
+    pub(super) class: String,
+    pub(super) measured: String,
+    pub(super) fit: String,
+}
+
+impl Row {
+    pub(super) fn right(&self) -> bool {
+        self.class == self.measured
+    }
+
+    /// What has to be the same everywhere: not the fit of what the machine's own compiler made.
+    fn compared(&self) -> (&str, &str, &str) {
+        (&self.class, &self.measured, if self.language == "rust" { "" } else { &self.fit })
+    }
+}
+
+pub(super) fn class(folder: &str) -> Option<&'static str> {
+    CLASSES.iter().find(|(name, _)| *name == folder).map(|(_, class)| *class)
+}
+
+/// Solutions that the method was not set on, by what they are called in `held-out.txt`.
+fn groups(text: &str) -> BTreeMap<String, Vec<String>> {
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (group, path) = line.split_once(' ').expect("a group and a path");
+        groups.entry(group.to_owned()).or_default().push(path.to_owned());
+    }
+    groups
+}
+
+/// What `held-out.txt` says of its groups, one paragraph each.
+fn notes(text: &str) -> String {
+    let lines = text.lines().filter_map(|line| line.strip_prefix('#')).map(str::trim);
+    lines.collect::<Vec<_>>().join("\n").replace("\n\n", "\n").replace("\n- ", "\n\n- ")
+}
+
+pub(super) fn document(rows: &[Row], held_out: &str) -> String {
+    let groups = groups(held_out);
+    let rate = |rows: &[&Row]| match rows.len() {
+        0 => "–".to_owned(),
+        all => format!("{} of {all}", rows.iter().filter(|row| row.right()).count()),
+    };
+    let of = |keep: &dyn Fn(&Row) -> bool| rate(&rows.iter().filter(|row| keep(row)).collect::<Vec<_>>());
+    let listed = |path: &str| groups.iter().find(|(_, paths)| paths.iter().any(|other| other == path)).map(|(g, _)| g);
+    let mut text = "# How often measured growth is right\n\n\
+        Made by the test `growth` in `tests/tests/e2e`, which judges every solution of [`tests/growth`](../tests/growth) and \
+        compares; `TATAMI_REWRITE=1 cargo test --release -p tatami-tests growth::` writes it anew. How a class is found, \
+        with assumptions and sources: [`judge/src/growth/fit.rs`](../crates/judge/src/growth/fit.rs).\n\n\
+        Steps are exact: the same program gives the same table. Rust alone is compiled by the machine's own compiler, so its \
+        fits may differ.\n\n## Right\n\n| |"
+        .to_owned();
+    let line = |text: &mut String, cells: &[String]| writeln!(text, " {} |", cells.join(" | ")).expect("text grows");
+    let mut head: Vec<String> = CLASSES.iter().map(|(_, class)| format!("`{class}`")).collect();
+    head.push("all".to_owned());
+    line(&mut text, &head);
+    text += &format!("|{}\n", "---|".repeat(head.len() + 1));
+    for (language, name) in LANGUAGES.into_iter().chain([("", "all")]) {
+        let ours = |row: &Row| language.is_empty() || row.language == language;
+        let mut cells: Vec<String> =
+            CLASSES.iter().map(|(_, class)| of(&|row| ours(row) && row.class == *class)).collect();
+        cells.push(of(&ours));
+        write!(text, "| {name} |").expect("text grows");
+        line(&mut text, &cells);
+    }
+    write!(text, "\n## Set on, and held out\n\n{}\n\n", notes(held_out)).expect("text grows");
+    text += "| solutions | right now |\n|---|---|\n";
+    writeln!(text, "| set on | {} |", of(&|row| listed(&row.path).is_none())).expect("text grows");
+    for group in groups.keys() {
+        writeln!(text, "| {group} | {} |", of(&|row| listed(&row.path) == Some(group))).expect("text grows");
+    }
+    text += "\n## Missed\n\n";
+    let missed: Vec<&Row> = rows.iter().filter(|row| !row.right()).collect();
+    for row in &missed {
+        writeln!(text, "- `{}` is `{}`, measured `{}`", row.path, row.class, row.measured).expect("text grows");
+    }
+    if missed.is_empty() {
+        text += "None.\n";
+    }
+    text += "\n## All\n\n";
+    text += HEAD;
+    for row in rows {
+        let Row { path, language, class, measured, fit } = row;
+        writeln!(text, "| `{path}` | {language} | `{class}` | `{measured}` | {fit} |").expect("text grows");
+    }
+    text
+}
+
+/// The rows of a document.
+fn read(text: &str) -> BTreeMap<String, Row> {
+    let (_, table) = text.split_once(HEAD).unwrap_or_default();
+    let row = |line: &str| {
+        let cells: Vec<String> = line.split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect();
+        let [_, path, language, class, measured, fit, _] = <[String; 7]>::try_from(cells).ok()?;
+        Some((path.clone(), Row { path, language, class, measured, fit }))
+    };
+    table.lines().filter_map(row).collect()
+}
+
+/// What a document says otherwise of these solutions.
+pub(super) fn differences(document: &str, rows: &[Row]) -> Vec<String> {
+    let written = read(document);
+    let said = |row: &Row| format!("`{}`, fit {}", row.measured, row.fit);
+    let mut differences = Vec::new();
+    for row in rows {
+        match written.get(&row.path) {
+            None => differences.push(format!("{}: {}, and no row", row.path, said(row))),
+            Some(other) if other.compared() != row.compared() => {
+                differences.push(format!("{}: {}, written {}", row.path, said(row), said(other)));
+            }
+            Some(_) => {}
+        }
+    }
+    differences
+}
+
+/// A document without the column that may differ.
+pub(super) fn without_fits(document: &str) -> String {
+    let cut = |line: &str| match line.strip_prefix("| `").and_then(|_| line.trim_end_matches(" |").rsplit_once(" | ")) {
+        Some((line, _)) => line.to_owned(),
+        None => line.to_owned(),
+    };
+    document.lines().map(cut).collect::<Vec<_>>().join("\n")
+}
