@@ -7,7 +7,7 @@ use tatami_domain::report::EngineReport;
 use tatami_judge::{Judge, PreparedStore};
 use tatami_runner::{LanguageStatus, Sandbox, SandboxError, Session};
 use tatami_runner_pool::{CompiledCache, Pool, PoolConfig};
-use tatami_runner_wasmtime::{Artefacts, cache_folder};
+use tatami_runner_wasmtime::{Artefacts, RECYCLE_MEMORY, cache_folder};
 
 /// The judge over worker processes.
 pub(crate) struct Judging {
@@ -37,13 +37,15 @@ impl Sandbox for Nowhere {
 /// Starts a pool with `workers` for submissions and half as many for pack code.
 pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
     let artefacts = Artefacts::locate()?;
+    let mut env = vec![
+        ("TATAMI_GUESTS".into(), artefacts.folder().display().to_string()),
+        ("TATAMI_CACHE".into(), cache_folder().display().to_string()),
+    ];
+    env.extend(std::env::var(RECYCLE_MEMORY).ok().map(|value| (RECYCLE_MEMORY.to_owned(), value)));
     let submissions = Pool::start(PoolConfig {
         program: std::env::current_exe()?,
         args: vec!["worker".into()],
-        env: vec![
-            ("TATAMI_GUESTS".into(), artefacts.folder().display().to_string()),
-            ("TATAMI_CACHE".into(), cache_folder().display().to_string()),
-        ],
+        env,
         workers,
         recycle_after: PoolConfig::RECYCLE_AFTER,
         compiled: CompiledCache::in_folder(cache_folder().join("submissions"), CompiledCache::MOST),

@@ -50,12 +50,14 @@ pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     postcard::from_bytes(bytes).map_err(io::Error::other)
 }
 
-/// The worker's side: says hello, then answers requests until the parent closes the pipe.
+/// The worker's side: says hello, then answers requests until the parent closes the pipe. `tidy` is called after every
+/// answer, when nobody waits.
 pub fn serve(
     mut requests: impl Read,
     mut replies: impl Write,
     hello: &Hello,
     mut answer: impl FnMut(Request) -> Reply,
+    mut tidy: impl FnMut(),
 ) -> io::Result<()> {
     replies.write_all(&encode(hello)?)?;
     replies.flush()?;
@@ -75,5 +77,6 @@ pub fn serve(
         let reply = answer(decode(&frame)?);
         replies.write_all(&encode(&reply)?)?;
         replies.flush()?;
+        tidy();
     }
 }

@@ -15,7 +15,10 @@ mod function;
 mod guest;
 mod limiter;
 mod local;
+mod memory;
 mod packed;
+#[cfg(target_os = "linux")]
+mod recycle;
 mod run;
 mod runner;
 mod store;
@@ -25,5 +28,7 @@ mod wasi;
 
 pub use artefacts::{ArtefactError, Artefacts, cache_folder};
 pub use engine::Engine;
+pub use guest::Phase;
 pub use local::LocalSandbox;
+pub use memory::RECYCLE_MEMORY;
 pub use runner::Runner;

@@ -15,7 +15,8 @@ use crate::command::{Command, Inputs};
 use crate::confine::Launcher;
 use crate::engine::Engine;
 use crate::function::Function;
-use crate::guest::Guest;
+use crate::guest::{Guest, Phase};
+use crate::memory::GuestMemory;
 use crate::toolchains;
 
 /// How many compiled submissions are kept ready.
@@ -28,6 +29,7 @@ pub struct Runner {
     toolchains: Vec<(Language, Box<dyn Toolchain>)>,
     guests: Mutex<HashMap<String, Arc<OnceLock<Arc<Guest>>>>>,
     compiled: Mutex<Vec<(String, Module)>>,
+    memory: GuestMemory,
 }
 
 impl std::fmt::Debug for Runner {
@@ -46,12 +48,41 @@ impl Runner {
         let engine = Engine::new().map_err(internal)?;
         let artefacts = Arc::new(artefacts);
         let toolchains = toolchains::all(&engine, &artefacts, launcher);
-        Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default() })
+        let memory = GuestMemory::as_told();
+        Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default(), memory })
+    }
+
+    /// With memory of interpreters fresh for every run, whatever the environment says: to compare.
+    #[must_use]
+    pub fn without_recycling(self) -> Self {
+        Self { memory: GuestMemory::Fresh, ..self }
+    }
+
+    /// Whether memory of interpreters is used again for the next run.
+    pub fn recycles(&self) -> bool {
+        self.memory.recycles()
+    }
+
+    #[cfg(all(test, target_os = "linux"))]
+    pub(crate) fn recycler(&self, guest: &str) -> Option<crate::recycle::Recycler> {
+        self.guest(guest).expect("the guest is built").recycler.clone()
+    }
+
+    /// Does what the last run left to be done and nobody has to wait for.
+    pub fn tidy(&self) {
+        let guests = self.guests.lock().expect("no panic while held");
+        guests.values().filter_map(|cell| cell.get()).for_each(|guest| guest.tidy());
     }
 
     /// Makes the compiled code of every guest, so that later starts are quick. `progress` hears each name before its turn.
     pub fn compile_guests(&self, mut progress: impl FnMut(&str)) -> Result<(), SandboxError> {
-        for name in ["python", "javascript", "clang", "go-compile", "go-link"] {
+        for name in ["python", "javascript"] {
+            if self.artefacts.entry(name).is_some() && !self.memory.is_compiled(&self.engine, &self.artefacts, name) {
+                progress(name);
+                self.memory.guest(&self.engine, &self.artefacts, name)?;
+            }
+        }
+        for name in ["clang", "go-compile", "go-link"] {
             if self.artefacts.entry(name).is_some() && !self.artefacts.is_compiled(&self.engine, name) {
                 progress(name);
                 self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
@@ -107,8 +138,21 @@ impl Runner {
 
     /// Runs a program on one input. Needs a thread with [`crate::engine::THREAD_STACK`] bytes of stack.
     pub fn run(&self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
+        self.run_watched(program, input, limits, &mut |_| {})
+    }
+
+    /// The same; of interpreters `reached` hears how far a run has come, for whoever measures.
+    pub fn run_watched(
+        &self,
+        program: &Program,
+        input: &str,
+        limits: &Limits,
+        reached: &mut dyn FnMut(Phase),
+    ) -> Result<Outcome, SandboxError> {
         match program {
-            Program::Script { guest, request } => self.guest(guest)?.run(request, input, limits).map_err(internal),
+            Program::Script { guest, request } => {
+                self.guest(guest)?.run(request, input, limits, reached).map_err(internal)
+            }
             Program::Module { kind: ModuleKind::Command, key, baseline, code } => {
                 let command = Command::new(&self.engine, &self.compiled(key, code)?).map_err(internal)?;
                 let stdin = stdin_of(input)?;
@@ -130,9 +174,7 @@ impl Runner {
         if let Some(guest) = cell.get() {
             return Ok(guest.clone());
         }
-        let module =
-            self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
-        let guest = Arc::new(Guest::new(&self.engine, &module).map_err(internal)?);
+        let guest = Arc::new(self.memory.guest(&self.engine, &self.artefacts, name)?);
         Ok(cell.get_or_init(|| guest).clone())
     }
 
@@ -166,6 +208,6 @@ fn stdin_of(input: &str) -> Result<Vec<u8>, SandboxError> {
     Ok(input.stdin.into_bytes())
 }
 
-fn internal(error: wasmtime::Error) -> SandboxError {
+pub(crate) fn internal(error: wasmtime::Error) -> SandboxError {
     SandboxError::Internal(format!("{error:#}"))
 }

@@ -14,7 +14,8 @@ pub(crate) fn run() -> Result<ExitCode, Usage> {
     let served = sandbox.on_thread(|runner| {
         let engines = Language::ALL.into_iter().map(|language| (language, runner.engine(language))).collect();
         let hello = Hello { languages: runner.languages(), engines, code: runner.code() };
-        serve(std::io::stdin().lock(), std::io::stdout().lock(), &hello, |request| answer(runner, request))
+        let (requests, replies) = (std::io::stdin().lock(), std::io::stdout().lock());
+        serve(requests, replies, &hello, |request| answer(runner, request), || runner.tidy())
     })?;
     served?;
     Ok(ExitCode::SUCCESS)
