@@ -148,7 +148,8 @@ impl Artefacts {
     #[cfg(target_os = "linux")]
     pub(crate) fn is_split(&self, engine: &Engine, name: &str) -> bool {
         let Some(entry) = self.entry(name) else { return false };
-        self.kept(&image_name(name, entry)).is_some() && self.kept(&compiled_name(engine, name, entry, "-bare")).is_some()
+        self.kept(&image_name(name, entry)).is_some()
+            && self.kept(&compiled_name(engine, name, entry, "-bare")).is_some()
     }
 
     /// A file in one of the cache folders.
@@ -210,7 +211,8 @@ impl Artefacts {
                 }
             }
         }
-        let broken = |error: wasmtime::Error| ArtefactError::Broken { path: file.into(), message: format!("{error:#}") };
+        let broken =
+            |error: wasmtime::Error| ArtefactError::Broken { path: file.into(), message: format!("{error:#}") };
         let code = engine.wasmtime.precompile_module(&wasm()?).map_err(broken)?;
         let path = self.write(file, &code)?;
         // SAFETY: as above; the file was written a moment ago.

@@ -86,6 +86,11 @@ impl Server {
         self.address.strip_prefix("http://").expect("it listens on http")
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn data(&self) -> PathBuf {
         self.data.path().to_owned()
     }
