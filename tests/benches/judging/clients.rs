@@ -1,13 +1,14 @@
 //! Many clients at once: submissions a second and core, and how long they wait, beside judges that start a process a case.
 
 use std::path::Path;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use tatami_tests::harness::{Client, Server};
 
 use crate::dmoj::Dmoj;
-use crate::http::{self, users};
-use crate::native::{Native, RUNNER};
+use crate::http;
+use crate::native::Native;
 use crate::pack::{CASES, SHORT, inputs};
 use crate::sources::Source;
 use crate::table::{Table, machine, percentile, progress};
@@ -18,7 +19,7 @@ const ROUNDS: usize = 5;
 const SLICE: Duration = Duration::from_millis(1_500);
 
 enum Contender<'a> {
-    Tatami { users: &'a [Client], problem: String, language: &'a str, source: String },
+    Tatami { server: &'a Server, people: Vec<Mutex<Person>>, problem: String, language: &'a str, source: String },
     Processes { native: Native, cases: Vec<(String, String)> },
     OneByOne(Dmoj),
 }
@@ -26,12 +27,32 @@ enum Contender<'a> {
 impl Contender<'_> {
     fn submission(&self, client: usize) {
         match self {
-            Self::Tatami { users, problem, language, source } => {
-                http::judged(&users[client], problem, language, source);
+            Self::Tatami { people, problem, language, source, .. } => {
+                let mut person = people[client].lock().expect("no panic while held");
+                person.submissions += 1;
+                http::judged(&person.client, problem, language, source);
             }
             Self::Processes { native, cases } => native.all(cases),
             Self::OneByOne(dmoj) => dmoj.submission(),
         }
+    }
+
+    /// Puts others in the place of people who have handed in a lot: in an hour nobody may more than 240 times.
+    fn refresh(&self) {
+        if let Self::Tatami { server, people, .. } = self {
+            for person in people {
+                let mut person = person.lock().expect("no panic while held");
+                if person.submissions > 40 {
+                    *person = Person::new(server);
+                }
+            }
+        }
+    }
+
+    /// Whether it has had its share of an hour.
+    fn is_tired(&self, client: usize) -> bool {
+        let Self::Tatami { people, .. } = self else { return false };
+        people[client].lock().expect("no panic while held").submissions >= 230
     }
 
     /// How many processors so many clients keep busy.
@@ -40,6 +61,17 @@ impl Contender<'_> {
             Self::OneByOne(_) => 1,
             _ => clients.min(cores()),
         }
+    }
+}
+
+struct Person {
+    client: Client,
+    submissions: u32,
+}
+
+impl Person {
+    fn new(server: &Server) -> Self {
+        Self { client: http::user(server), submissions: 0 }
     }
 }
 
@@ -65,8 +97,7 @@ pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path) {
         SLICE.as_secs_f64()
     );
     for &language in ["python", "javascript", "cpp"].iter().filter(|language| ready.contains(language)) {
-        let users = users(server, language, CLIENTS[CLIENTS.len() - 1]);
-        let contenders = contenders(language, &users, folder);
+        let contenders = contenders(language, server, folder);
         println!("### {language}\n");
         println!("{}", measure(language, &contenders));
     }
@@ -74,7 +105,7 @@ pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path) {
 
 fn contenders<'a>(
     language: &'a str,
-    users: &'a [Client],
+    server: &'a Server,
     folder: &Path,
 ) -> Vec<(&'static str, Result<Contender<'a>, &'static str>)> {
     let source = Source::small(language);
@@ -86,13 +117,13 @@ fn contenders<'a>(
     let problem = format!("bench/{}", SHORT.0);
     let dmoj = native.as_ref().filter(|_| language == "python").and_then(|native| Dmoj::start(native, &cases, folder));
     let named = native.as_ref().and_then(|native| native.in_named_runner(language));
+    let people = (0..CLIENTS[CLIENTS.len() - 1]).map(|_| Mutex::new(Person::new(server))).collect();
     let mut all = vec![
-        ("Tatami", Ok(Contender::Tatami { users, problem, language, source: source.submission })),
+        ("Tatami", Ok(Contender::Tatami { server, people, problem, language, source: source.submission })),
         ("a plain process a case", processes(native.clone(), "not installed")),
         ("bubblewrap a case", processes(native.as_ref().and_then(Native::in_bubblewrap), "not installed")),
         ("`$TATAMI_BENCH_RUNNER`", processes(named, "not given")),
     ];
-    debug_assert_eq!(RUNNER, "TATAMI_BENCH_RUNNER");
     if language == "python" {
         all.push(("DMOJ", dmoj.map(Contender::OneByOne).ok_or("not installed")));
     }
@@ -111,6 +142,7 @@ fn measure(language: &str, contenders: &[(&str, Result<Contender<'_>, &str>)]) -
         for (contender, seen) in there.iter().zip(&mut seen) {
             for (clients, seen) in CLIENTS.into_iter().zip(seen) {
                 if clients == 1 || !matches!(contender, Contender::OneByOne(_)) {
+                    contender.refresh();
                     slice(contender, clients, seen);
                 }
             }
@@ -178,7 +210,7 @@ fn slice(contender: &Contender<'_>, clients: usize, seen: &mut Seen) {
         let client = |client| {
             move || {
                 let mut latencies = Vec::new();
-                while begin.elapsed() < SLICE {
+                while begin.elapsed() < SLICE && !contender.is_tired(client) {
                     let begin = Instant::now();
                     contender.submission(client);
                     latencies.push(begin.elapsed());

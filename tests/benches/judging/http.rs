@@ -17,22 +17,18 @@ pub(crate) fn judged(client: &Client, problem: &str, language: &str, source: &st
     took
 }
 
-/// New people, each from an address of their own: one person may hand in only so much in an hour, and from one address
-/// only so many sign up.
-pub(crate) fn users(server: &Server, name: &str, count: usize) -> Vec<Client> {
-    static ADDRESSES: AtomicU64 = AtomicU64::new(0);
-    let user = |number| {
-        let client = server.client();
-        let at = ADDRESSES.fetch_add(1, Ordering::Relaxed);
-        let address = format!("10.0.{}.{}", at / 250, at % 250 + 1);
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("sec-fetch-site", "same-origin"),
-            ("x-forwarded-for", &*address),
-        ];
-        let form = format!("username={name}-{number}&display_name=&password={PASSWORD}");
-        client.send("POST", "/sign-up", &headers, form.into_bytes()).leads_to("/");
-        client
-    };
-    (0..count).map(user).collect()
+/// Somebody new, from an address of their own: from one address only so many sign up in a minute.
+pub(crate) fn user(server: &Server) -> Client {
+    static PEOPLE: AtomicU64 = AtomicU64::new(0);
+    let number = PEOPLE.fetch_add(1, Ordering::Relaxed);
+    let address = format!("10.{}.{}.1", number / 250, number % 250);
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("x-forwarded-for", &*address),
+    ];
+    let form = format!("username=person-{number}&display_name=&password={PASSWORD}");
+    let client = server.client();
+    client.send("POST", "/sign-up", &headers, form.into_bytes()).leads_to("/");
+    client
 }

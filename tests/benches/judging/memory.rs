@@ -2,7 +2,7 @@
 
 use tatami_tests::harness::Server;
 
-use crate::http::{judged, users};
+use crate::http::{judged, user};
 use crate::pack::SHORT;
 use crate::sources::Source;
 use crate::table::{Table, machine, progress};
@@ -18,7 +18,7 @@ pub(crate) fn run(server: &Server, ready: &[&'static str]) {
     let mut table = Table::new(&["after", "process", "resident", "proportional", "its own"]);
     for &language in ["python", "javascript", "cpp"].iter().filter(|language| ready.contains(language)) {
         progress(&format!("memory: {language}"));
-        let people = users(server, &format!("m-{language}"), 4);
+        let people: Vec<_> = (0..4).map(|_| user(server)).collect();
         let source = Source::small(language).submission;
         let problem = format!("bench/{}", SHORT.0);
         std::thread::scope(|scope| {

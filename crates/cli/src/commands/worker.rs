@@ -1,5 +1,6 @@
 //! `tatami worker`: the other end of the pool's pipes.
 
+use std::os::fd::AsFd;
 use std::process::ExitCode;
 
 use tatami_domain::Language;
@@ -14,8 +15,9 @@ pub(crate) fn run() -> Result<ExitCode, Usage> {
     let served = sandbox.on_thread(|runner| {
         let engines = Language::ALL.into_iter().map(|language| (language, runner.engine(language))).collect();
         let hello = Hello { languages: runner.languages(), engines, code: runner.code() };
-        let (requests, replies) = (std::io::stdin().lock(), std::io::stdout().lock());
-        serve(requests, replies, &hello, |request| answer(runner, request), || runner.tidy())
+        // Not `Stdout`, which would send an answer in pieces: one up to every last line break, and the rest.
+        let replies = std::fs::File::from(std::io::stdout().as_fd().try_clone_to_owned()?);
+        serve(std::io::stdin().lock(), replies, &hello, |request| answer(runner, request), || runner.tidy())
     })?;
     served?;
     Ok(ExitCode::SUCCESS)
