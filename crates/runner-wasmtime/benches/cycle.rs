@@ -32,6 +32,15 @@ const PHASES: [&str; 7] = ["instantiate", "load", "decode", "call", "encode", "d
 
 fn main() {
     let rounds = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(2_000);
+    println!("## One case, phase by phase\n");
+    println!("Load {} before it began.\n", load());
+    println!(
+        "A fresh instance of an interpreter for one case of two-sum over 6 integers: instantiated, the source loaded, \
+         the arguments decoded, the function called, its result encoded, the instance dropped. With recycled memory what \
+         it wrote is put back then (*reset*), in workers after the answer is on its way; fresh memory is unmapped by \
+         *drop*, and paid for with page faults in every other phase. Medians of {rounds} rounds on one thread, no \
+         server and no worker process. Steps are the same in both: tests compare them.\n"
+    );
     println!("| language | memory | {} | all |", PHASES.join(" | "));
     println!("|{}", "---|".repeat(PHASES.len() + 3));
     for (language, name, source) in
@@ -61,6 +70,11 @@ fn main() {
             println!("| {} | {memory} | {} |", language.label(), cells.join(" | "));
         }
     }
+}
+
+fn load() -> String {
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    load.split(' ').next().unwrap_or("?").to_owned()
 }
 
 fn program(runner: &Runner, language: Language, description: &str, source: &str) -> Program {

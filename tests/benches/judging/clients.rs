@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use tatami_tests::harness::{Client, Server};
 
+use crate::cpu;
 use crate::dmoj::Dmoj;
 use crate::http;
 use crate::native::Native;
@@ -34,6 +35,16 @@ impl Contender<'_> {
             }
             Self::Processes { native, cases } => native.all(cases),
             Self::OneByOne(dmoj) => dmoj.submission(),
+        }
+    }
+
+    /// The processor time it has taken so far, where that can be told: of server and workers, without the clients; or of
+    /// all processes that were started and have ended.
+    fn processor_time(&self) -> Option<Duration> {
+        match self {
+            Self::Tatami { server, .. } => Some(cpu::of_server(server.id())),
+            Self::Processes { .. } => Some(cpu::of_ended_children()),
+            Self::OneByOne(_) => None,
         }
     }
 
@@ -80,6 +91,7 @@ impl Person {
 struct Seen {
     per_second: Vec<f64>,
     latencies: Vec<Duration>,
+    processor: Option<Duration>,
 }
 
 pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path) {
@@ -91,7 +103,9 @@ pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path) {
          on the same {} processors; C++ is found compiled. The others start a process a case and do nothing else: no \
          queue, no database, no web. {ROUNDS} rounds in which all take turns for {:.1} s each; a rate is the median of \
          the rounds, divided by the processors that so many clients can keep busy (DMOJ judges one at a time); a \
-         latency is of one submission, of all rounds together. \"×\" is Tatami's rate over theirs, with 8 clients.\n",
+         latency is of one submission, of all rounds together. \"×\" is Tatami's rate over theirs, with 8 clients. Processor \
+         time is that of server and workers, or of the processes, without the clients, for one submission; of all \
+         figures it depends least on what else the machine does.\n",
         SHORT.1,
         cores(),
         SLICE.as_secs_f64()
@@ -149,8 +163,7 @@ fn measure(language: &str, contenders: &[(&str, Result<Contender<'_>, &str>)]) -
         }
     }
     let rate = |contender: &Contender<'_>, seen: &[Seen; CLIENTS.len()]| {
-        // With most clients, or as many as it takes.
-        let at = (0..CLIENTS.len()).rev().find(|&at| !seen[at].per_second.is_empty()).unwrap_or(0);
+        let at = at_most(seen);
         middle(&seen[at].per_second) / contender.cores(CLIENTS[at]) as f64
     };
     let ours = rate(there[0], &seen[0]);
@@ -164,12 +177,13 @@ fn measure(language: &str, contenders: &[(&str, Result<Contender<'_>, &str>)]) -
         "8: p99 / p50",
         "per s and core",
         "×",
+        "processor time",
     ]);
     let mut measured = there.iter().zip(&seen);
     for (name, contender) in contenders {
         let Ok(_) = contender else {
             let mut row = vec![(*name).to_owned(), contender.as_ref().err().unwrap_or(&"").to_string()];
-            row.resize(9, "–".into());
+            row.resize(10, "–".into());
             table.row(row);
             continue;
         };
@@ -198,14 +212,26 @@ fn measure(language: &str, contenders: &[(&str, Result<Contender<'_>, &str>)]) -
             uneven,
             format!("{rate:.1}"),
             format!("{:.1}", ours / rate),
+            processor_time(&seen[at_most(seen)]),
         ]);
     }
     table
 }
 
+/// With most clients, or as many as it takes.
+fn at_most(seen: &[Seen; CLIENTS.len()]) -> usize {
+    (0..CLIENTS.len()).rev().find(|&at| !seen[at].per_second.is_empty()).unwrap_or(0)
+}
+
+/// Of one submission, on the average.
+fn processor_time(seen: &Seen) -> String {
+    let each = seen.processor.map(|time| time.as_secs_f64() * 1e3 / seen.latencies.len() as f64);
+    each.map_or("–".into(), |each| format!("{each:.1} ms"))
+}
+
 /// All clients hand in one submission after the other for a while.
 fn slice(contender: &Contender<'_>, clients: usize, seen: &mut Seen) {
-    let begin = Instant::now();
+    let (begin, before) = (Instant::now(), contender.processor_time());
     let latencies: Vec<Vec<Duration>> = std::thread::scope(|scope| {
         let client = |client| {
             move || {
@@ -222,6 +248,9 @@ fn slice(contender: &Contender<'_>, clients: usize, seen: &mut Seen) {
         threads.into_iter().map(|thread| thread.join().expect("a client ends well")).collect()
     });
     let count: usize = latencies.iter().map(Vec::len).sum();
+    if let (Some(before), Some(after)) = (before, contender.processor_time()) {
+        *seen.processor.get_or_insert_default() += after.saturating_sub(before);
+    }
     seen.per_second.push(count as f64 / begin.elapsed().as_secs_f64());
     seen.latencies.extend(latencies.into_iter().flatten());
 }

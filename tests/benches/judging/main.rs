@@ -5,6 +5,7 @@
 
 mod clients;
 mod computing;
+mod cpu;
 mod dmoj;
 mod http;
 mod memory;

@@ -2,6 +2,7 @@
 
 use tatami_tests::harness::Server;
 
+use crate::cpu::children;
 use crate::http::{judged, user};
 use crate::pack::SHORT;
 use crate::sources::Source;
@@ -39,15 +40,6 @@ pub(crate) fn run(server: &Server, ready: &[&'static str]) {
         }
     }
     println!("{table}");
-}
-
-fn children(of: u32) -> Vec<u32> {
-    let Ok(tasks) = std::fs::read_dir(format!("/proc/{of}/task")) else { return Vec::new() };
-    let children = tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
-    let mut ids: Vec<u32> =
-        children.flat_map(|ids| ids.split(' ').filter_map(|id| id.trim().parse().ok()).collect::<Vec<_>>()).collect();
-    ids.sort_unstable();
-    ids
 }
 
 /// Resident, proportional and unshared, in KiB.
