@@ -16,7 +16,7 @@ use crate::table::{Table, machine, percentile, progress};
 
 const CLIENTS: [usize; 3] = [1, 2, 8];
 /// All contenders take turns this often, each for a slice of time.
-const ROUNDS: usize = 5;
+pub(crate) const ROUNDS: usize = 5;
 const SLICE: Duration = Duration::from_millis(1_500);
 
 enum Contender<'a> {
@@ -94,16 +94,17 @@ struct Seen {
     processor: Option<Duration>,
 }
 
-pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path) {
+pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path, rounds: usize) {
     println!("## Clients at once: two-sum over {} integers, {CASES} cases, a fresh sandbox for each\n", SHORT.1);
     println!("{}\n", machine());
     println!(
         "A small submission: a function that finds two of {} integers with a hash table, on {CASES} cases that are all \
          right. Tatami judges it from the request over HTTP to the event with the verdict, server, workers and clients \
          on the same {} processors; C++ is found compiled. The others start a process a case and do nothing else: no \
-         queue, no database, no web. {ROUNDS} rounds in which all take turns for {:.1} s each; a rate is the median of \
+         queue, no database, no web. {rounds} rounds in which all take turns for {:.1} s each; a rate is the median of \
          the rounds, divided by the processors that so many clients can keep busy (DMOJ judges one at a time); a \
-         latency is of one submission, of all rounds together. \"×\" is Tatami's rate over theirs, with 8 clients. Processor \
+         latency is of one submission, of all rounds together. `-I -S` keeps Python from loading what a machine adds to \
+         every start. \"×\" is Tatami's rate over theirs, with 8 clients. Processor \
          time is that of server and workers, or of the processes, without the clients, for one submission; of all \
          figures it depends least on what else the machine does.\n",
         SHORT.1,
@@ -113,7 +114,7 @@ pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path) {
     for &language in ["python", "javascript", "cpp"].iter().filter(|language| ready.contains(language)) {
         let contenders = contenders(language, server, folder);
         println!("### {language}\n");
-        println!("{}", measure(language, &contenders));
+        println!("{}", measure(language, &contenders, rounds));
     }
 }
 
@@ -139,20 +140,22 @@ fn contenders<'a>(
         ("`$TATAMI_BENCH_RUNNER`", processes(named, "not given")),
     ];
     if language == "python" {
+        let bare = processes(native.as_ref().map(Native::bare_python), "not installed");
+        all.insert(2, ("the same with `-I -S`", bare));
         all.push(("DMOJ", dmoj.map(Contender::OneByOne).ok_or("not installed")));
     }
     all
 }
 
-fn measure(language: &str, contenders: &[(&str, Result<Contender<'_>, &str>)]) -> Table {
+fn measure(language: &str, contenders: &[(&str, Result<Contender<'_>, &str>)], rounds: usize) -> Table {
     let there: Vec<&Contender<'_>> = contenders.iter().filter_map(|(_, contender)| contender.as_ref().ok()).collect();
     for contender in &there {
         // Guests, references, caches and the processor warm up.
         (0..3).for_each(|_| contender.submission(0));
     }
     let mut seen: Vec<[Seen; CLIENTS.len()]> = there.iter().map(|_| Default::default()).collect();
-    for round in 0..ROUNDS {
-        progress(&format!("clients: {language}, round {} of {ROUNDS}", round + 1));
+    for round in 0..rounds {
+        progress(&format!("clients: {language}, round {} of {rounds}", round + 1));
         for (contender, seen) in there.iter().zip(&mut seen) {
             for (clients, seen) in CLIENTS.into_iter().zip(seen) {
                 if clients == 1 || !matches!(contender, Contender::OneByOne(_)) {

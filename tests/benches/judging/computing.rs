@@ -22,7 +22,9 @@ pub(crate) fn run(ada: &Client, languages: &[&'static str], folder: &Path) {
     let mut table = Table::new(&["language", "work", "sandbox", "native", "sandbox / native"]);
     let mut sources: Vec<(&str, &str, Source)> =
         languages.iter().map(|language| (*language, "mixing", Source::long(language))).collect();
-    sources.insert(1, ("python", "many kinds", Source::kinds()));
+    if let Some(python) = languages.iter().position(|language| *language == "python") {
+        sources.insert(python + 1, ("python", "many kinds", Source::kinds()));
+    }
     for (language, work, source) in sources {
         progress(&format!("computing: {language}, {work}"));
         let native = Native::build(language, &source.standalone, folder);

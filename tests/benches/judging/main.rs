@@ -29,31 +29,40 @@ struct Bench<'a> {
     /// The languages that are ready.
     languages: &'a [&'static str],
     folder: &'a Path,
+    /// How often many clients and other judges take turns.
+    rounds: usize,
 }
 
 type Section = (&'static str, fn(&Bench<'_>));
 
 /// The sections in the order of the report, by the name that picks one. To add one, write its file and a line here.
 const SECTIONS: [Section; 4] = [
-    ("clients", |bench| clients::run(bench.server, bench.languages, bench.folder)),
+    ("clients", |bench| clients::run(bench.server, bench.languages, bench.folder, bench.rounds)),
     ("small", |bench| small::run(bench.ada, bench.languages, bench.folder)),
     ("computing", |bench| computing::run(bench.ada, bench.languages, bench.folder)),
     ("memory", |bench| memory::run(bench.server, bench.languages)),
 ];
 
+/// Arguments are names of sections and of languages, where not all are wanted, and a number of rounds for [`clients`].
 fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let rounds = arguments.iter().find_map(|argument| argument.parse().ok());
+    let named = |name: &str| arguments.iter().any(|argument| argument == name);
     let folder = TempDir::new().expect("a scratch folder");
     let problems = folder.path().join("problems");
     pack::write(&problems.join("bench"));
-    let languages = ready();
+    let mut languages = ready();
+    if languages.iter().any(|language| named(language)) {
+        languages.retain(|language| named(language));
+    }
     for (name, run) in SECTIONS {
-        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
+        if !SECTIONS.iter().any(|(name, _)| named(name)) || named(name) {
             // A server of its own, so that no section finds what another has left.
             let data = Arc::new(TempDir::new().expect("a data folder"));
             let server = Server::start_with(data, &problems, &["--trusted-proxies", "1"]);
             let ada = server.user("ada");
-            run(&Bench { server: &server, ada: &ada, languages: &languages, folder: folder.path() });
+            let rounds = rounds.unwrap_or(clients::ROUNDS);
+            run(&Bench { server: &server, ada: &ada, languages: &languages, folder: folder.path(), rounds });
             server.finish();
         }
     }

@@ -47,6 +47,13 @@ impl Native {
         }
     }
 
+    /// The same Python without what the machine's own has it load at every start (`-I -S`).
+    pub(crate) fn bare_python(&self) -> Self {
+        let mut words = self.words.clone();
+        words.splice(1..1, ["-I", "-S"].map(OsString::from));
+        Self { words }
+    }
+
     /// In bubblewrap: all of the file system to be read, nothing to be written, no network, namespaces of its own.
     pub(crate) fn in_bubblewrap(&self) -> Option<Self> {
         let mut words: Vec<OsString> = ["bwrap", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev"]
