@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
-use axum::serve::ListenerExt;
+use axum::serve::{Listener, ListenerExt};
 use tatami_app::{App, Bank, Workers};
 use tatami_storage_sqlite::{DataDirLock, SqliteStorage};
 use tatami_web::{Web, WebConfig};
