@@ -25,6 +25,9 @@ const RESTARTS_FORGIVEN: u32 = 10;
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How often the queue is looked at without having been woken.
 const POLL: Duration = Duration::from_secs(2);
+/// How long progress is gathered before it is told. Every telling is a transaction and wakes whoever listens: for a
+/// submission that takes no longer than this they would cost more than judging it.
+const GATHER: Duration = Duration::from_millis(40);
 /// How long what runs may go on after the server was asked to stop.
 const DRAIN: Duration = Duration::from_secs(8);
 
@@ -148,11 +151,20 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
         app.add_counter_example(&submission, &entry.problem, &mut report).await;
         Ok((report, failure))
     };
+    // Gives back what there is still to tell: it goes into the transaction of the verdict.
     let telling = async {
-        let mut batch = Vec::new();
-        while heard.recv_many(&mut batch, 64).await > 0 {
-            let events: Vec<NewEvent> = batch.drain(..).filter_map(event).collect();
-            match app.storage.append_events(lease, &events).await {
+        loop {
+            let Some(first) = heard.recv().await else { return Vec::new() };
+            let mut batch: Vec<NewEvent> = event(first).into_iter().collect();
+            let gathered = tokio::time::timeout(GATHER, async {
+                while let Some(step) = heard.recv().await {
+                    batch.extend(event(step));
+                }
+            });
+            if gathered.await.is_ok() {
+                return batch;
+            }
+            match app.storage.append_events(lease, &batch).await {
                 Ok(Some(events)) => app.events.send(lease.submission, events),
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, "progress is not kept"),
@@ -167,8 +179,8 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
             }
         }
     };
-    let report = tokio::select! {
-        (report, ()) = async { tokio::join!(judging, telling) } => report,
+    let (report, untold) = tokio::select! {
+        done = async { tokio::join!(judging, telling) } => done,
         never = beating => never,
     };
     let (report, failure) =
@@ -179,12 +191,13 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
         tracing::error!(submission = %id, %problem, reason, "internal error: the submission is set aside");
         app.storage.note_failure(lease, &reason).await?;
     }
-    record(app, lease, &report).await
+    record(app, lease, &report, untold).await
 }
 
-async fn record(app: &App, lease: Lease, report: &Report) -> Result<(), AppError> {
-    let done = NewEvent { name: "done".into(), data: data(&json!({"verdict": report.verdict, "score": report.score})) };
-    match app.storage.record_verdict(lease, report, &[done], app.clock.now()).await? {
+async fn record(app: &App, lease: Lease, report: &Report, mut events: Vec<NewEvent>) -> Result<(), AppError> {
+    let data = data(&json!({"verdict": report.verdict, "score": report.score}));
+    events.push(NewEvent { name: "done".into(), data });
+    match app.storage.record_verdict(lease, report, &events, app.clock.now()).await? {
         Some(recorded) => app.events.send(lease.submission, recorded.events),
         None => tracing::warn!(submission = %lease.submission, "a verdict came too late and was dropped"),
     }

@@ -77,12 +77,14 @@ pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     }
 }
 
-/// The worker's side: says hello, then answers requests until the parent closes the pipe.
+/// The worker's side: says hello, then answers requests until the parent closes the pipe. `tidy` is called after every
+/// answer, when nobody waits.
 pub fn serve(
     mut requests: impl Read,
     mut replies: impl Write,
     hello: &Hello,
     mut answer: impl FnMut(Request) -> Reply,
+    mut tidy: impl FnMut(),
 ) -> io::Result<()> {
     replies.write_all(&encode(hello)?)?;
     replies.flush()?;
@@ -103,5 +105,6 @@ pub fn serve(
         let reply = answer(request);
         replies.write_all(&encode(&(id, reply))?)?;
         replies.flush()?;
+        tidy();
     }
 }

@@ -151,15 +151,15 @@ impl Artefacts {
 
     /// Whether the compiled code of a guest is there, so that [`Artefacts::module`] is quick.
     pub fn is_compiled(&self, engine: &Engine, name: &str) -> bool {
-        self.entry(name).is_some_and(|entry| self.compiled(engine, name, entry).is_some())
+        self.entry(name).is_some_and(|entry| self.kept(&compiled_name(engine, name, entry, "")).is_some())
     }
 
-    fn compiled_name(engine: &Engine, name: &str, entry: &Entry) -> String {
-        format!("{name}-{}-{}.cwasm", &entry.sha256[..entry.sha256.len().min(16)], engine.compatibility_key())
-    }
-
-    fn compiled(&self, engine: &Engine, name: &str, entry: &Entry) -> Option<PathBuf> {
-        self.kept(&Self::compiled_name(engine, name, entry))
+    /// The same of what [`Artefacts::bare_module`] and [`Artefacts::image`] give.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn is_split(&self, engine: &Engine, name: &str) -> bool {
+        let Some(entry) = self.entry(name) else { return false };
+        self.kept(&image_name(name, entry)).is_some()
+            && self.kept(&compiled_name(engine, name, entry, "-bare")).is_some()
     }
 
     /// A file in one of the cache folders.
@@ -170,7 +170,48 @@ impl Artefacts {
     /// The guest's module, compiled now if it never was (5 seconds for an interpreter, most of a minute for clang).
     pub(crate) fn module(&self, engine: &Engine, name: &str) -> Result<Module, ArtefactError> {
         let entry = self.entry(name).ok_or_else(|| ArtefactError::Missing(name.to_owned()))?;
-        if let Some(path) = self.compiled(engine, name, entry) {
+        self.compiled(engine, &compiled_name(engine, name, entry, ""), || self.wasm(entry).map(|(_, wasm)| wasm))
+    }
+
+    /// The same without what its memory begins with, which is in [`Artefacts::image`].
+    #[cfg(target_os = "linux")]
+    pub(crate) fn bare_module(&self, engine: &Engine, name: &str) -> Result<Module, ArtefactError> {
+        let entry = self.entry(name).ok_or_else(|| ArtefactError::Missing(name.to_owned()))?;
+        self.compiled(engine, &compiled_name(engine, name, entry, "-bare"), || self.split(entry).map(|(bare, _)| bare))
+    }
+
+    /// A file of what a guest's memory begins with.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn image(&self, name: &str) -> Result<PathBuf, ArtefactError> {
+        let entry = self.entry(name).ok_or_else(|| ArtefactError::Missing(name.to_owned()))?;
+        let file = image_name(name, entry);
+        match self.kept(&file) {
+            Some(path) => Ok(path),
+            None => self.write(&file, &self.split(entry)?.1),
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    fn split(&self, entry: &Entry) -> Result<(Vec<u8>, Vec<u8>), ArtefactError> {
+        let (path, wasm) = self.wasm(entry)?;
+        crate::recycle::split(&wasm).map_err(|message| ArtefactError::Broken { path, message })
+    }
+
+    fn wasm(&self, entry: &Entry) -> Result<(PathBuf, Vec<u8>), ArtefactError> {
+        let path = self.path(&entry.file);
+        match std::fs::read(&path) {
+            Ok(wasm) => Ok((path, wasm)),
+            Err(source) => Err(ArtefactError::Io { path, source }),
+        }
+    }
+
+    fn compiled(
+        &self,
+        engine: &Engine,
+        file: &str,
+        wasm: impl FnOnce() -> Result<Vec<u8>, ArtefactError>,
+    ) -> Result<Module, ArtefactError> {
+        if let Some(path) = self.kept(file) {
             // SAFETY: only this program writes the folders (see above), and the name carries version, flags and
             // processor features; wasmtime checks those once more.
             match unsafe { Module::deserialize_file(&engine.wasmtime, &path) } {
@@ -180,18 +221,14 @@ impl Artefacts {
                 }
             }
         }
-        let source = self.path(&entry.file);
-        let wasm = std::fs::read(&source).map_err(|error| ArtefactError::Io { path: source.clone(), source: error })?;
-        let code = engine
-            .wasmtime
-            .precompile_module(&wasm)
-            .map_err(|error| ArtefactError::Broken { path: source.clone(), message: format!("{error:#}") })?;
-        if let Err(error) = self.write(&Self::compiled_name(engine, name, entry), &code) {
+        let broken =
+            |error: wasmtime::Error| ArtefactError::Broken { path: file.into(), message: format!("{error:#}") };
+        let code = engine.wasmtime.precompile_module(&wasm()?).map_err(broken)?;
+        if let Err(error) = self.write(file, &code) {
             tracing::warn!(%error, "a guest's compiled code is not kept; the next process has to make it again");
         }
         // SAFETY: it was made a moment ago, by this process.
-        unsafe { Module::deserialize(&engine.wasmtime, &code) }
-            .map_err(|error| ArtefactError::Broken { path: source, message: format!("{error:#}") })
+        unsafe { Module::deserialize(&engine.wasmtime, &code) }.map_err(broken)
     }
 
     /// Something that follows from guests alone, made now if it never was. The name carries all it depends on.
@@ -221,6 +258,19 @@ impl Artefacts {
         }
         Err(failure.unwrap_or_else(|| ArtefactError::Missing(name.to_owned())))
     }
+}
+
+fn compiled_name(engine: &Engine, name: &str, entry: &Entry, form: &str) -> String {
+    format!("{name}-{}-{}{form}.cwasm", short(&entry.sha256), engine.compatibility_key())
+}
+
+#[cfg(target_os = "linux")]
+fn image_name(name: &str, entry: &Entry) -> String {
+    format!("{name}-{}.image", short(&entry.sha256))
+}
+
+fn short(hash: &str) -> &str {
+    &hash[..hash.len().min(16)]
 }
 
 fn write_atomically(dir: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {

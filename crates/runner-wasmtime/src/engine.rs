@@ -1,12 +1,14 @@
-//! The engine: one per process.
+//! The engine: one per process, and one more for each guest whose memory is recycled.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
-use wasmtime::{Config, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig, Strategy};
+use wasmtime::{
+    Config, EngineWeak, InstanceAllocationStrategy, OperatorCost, OptLevel, PoolingAllocationConfig, Strategy,
+};
 
 /// How often the watchdog's clock ticks.
 pub(crate) const TICK: Duration = Duration::from_millis(10);
@@ -36,7 +38,9 @@ pub enum Allocation {
 #[derive(Clone)]
 pub struct Engine {
     pub(crate) wasmtime: wasmtime::Engine,
-    _ticker: Arc<Ticker>,
+    /// Kept for what its end means; other engines join it.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code))]
+    ticker: Arc<Ticker>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -54,8 +58,22 @@ impl Engine {
         if allocation == Allocation::Pooling {
             config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool()));
         }
-        let wasmtime = wasmtime::Engine::new(&config)?;
-        Ok(Self { _ticker: Arc::new(Ticker::start(wasmtime.clone())), wasmtime })
+        Self::ticked(Arc::new(Ticker::start()), &config)
+    }
+
+    /// Another engine with the same rules, whose memories come from `creator`. It is for modules that bring no data of
+    /// their own.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn with_memory(&self, creator: Arc<dyn wasmtime::MemoryCreator>) -> wasmtime::Result<Self> {
+        let mut config = config();
+        config.with_host_memory(creator);
+        Self::ticked(self.ticker.clone(), &config)
+    }
+
+    fn ticked(ticker: Arc<Ticker>, config: &Config) -> wasmtime::Result<Self> {
+        let wasmtime = wasmtime::Engine::new(config)?;
+        ticker.engines.lock().expect("no panic while held").push(wasmtime.weak());
+        Ok(Self { wasmtime, ticker })
     }
 
     /// The hash of everything in the configuration that steps depend on.
@@ -120,34 +138,33 @@ fn operator_cost() -> OperatorCost {
     cost
 }
 
-/// Raises the epoch until the engine is dropped.
-struct Ticker(Arc<AtomicBool>);
+/// Raises the epoch of its engines until the last of them is dropped.
+struct Ticker {
+    engines: Arc<Mutex<Vec<EngineWeak>>>,
+    stop: Arc<AtomicBool>,
+}
 
 impl Ticker {
-    fn start(engine: wasmtime::Engine) -> Self {
-        let stop = Arc::new(AtomicBool::new(false));
-        let stopped = stop.clone();
-        let weak = engine.weak();
-        drop(engine);
+    fn start() -> Self {
+        let ticker = Self { engines: Arc::default(), stop: Arc::default() };
+        let (engines, stop) = (ticker.engines.clone(), ticker.stop.clone());
         std::thread::Builder::new()
             .name("watchdog".into())
             .spawn(move || {
-                while !stopped.load(Ordering::Relaxed) {
+                while !stop.load(Ordering::Relaxed) {
                     std::thread::sleep(TICK);
-                    match weak.upgrade() {
-                        Some(engine) => engine.increment_epoch(),
-                        None => break,
-                    }
+                    let engines = engines.lock().expect("no panic while held");
+                    engines.iter().filter_map(EngineWeak::upgrade).for_each(|engine| engine.increment_epoch());
                 }
             })
             .expect("a thread can be started");
-        Self(stop)
+        ticker
     }
 }
 
 impl Drop for Ticker {
     fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.stop.store(true, Ordering::Relaxed);
     }
 }
 

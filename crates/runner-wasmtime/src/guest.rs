@@ -14,26 +14,59 @@ use crate::wasi::preview2;
 pub(crate) struct Guest {
     engine: Engine,
     pre: InstancePre<Host>,
+    #[cfg(target_os = "linux")]
+    pub(crate) recycler: Option<crate::recycle::Recycler>,
 }
 
 impl Guest {
     pub(crate) fn new(engine: &Engine, module: &Module) -> wasmtime::Result<Self> {
         let mut linker = Linker::new(&engine.wasmtime);
         preview2::define(&mut linker, module)?;
-        Ok(Self { engine: engine.clone(), pre: linker.instantiate_pre(module)? })
+        Ok(Self {
+            engine: engine.clone(),
+            pre: linker.instantiate_pre(module)?,
+            #[cfg(target_os = "linux")]
+            recycler: None,
+        })
     }
 
-    /// Loads a program and runs it on one input, in a fresh instance.
-    pub(crate) fn run(&self, request: &str, input: &str, limits: &Limits) -> wasmtime::Result<Outcome> {
+    /// Of an engine whose memories come from `recycler`.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn recycled(
+        engine: &Engine,
+        module: &Module,
+        recycler: crate::recycle::Recycler,
+    ) -> wasmtime::Result<Self> {
+        Ok(Self { recycler: Some(recycler), ..Self::new(engine, module)? })
+    }
+
+    /// Makes ready what the next run needs, after the answer to the last one is on its way.
+    pub(crate) fn tidy(&self) {
+        #[cfg(target_os = "linux")]
+        if let Some(recycler) = &self.recycler {
+            recycler.tidy();
+        }
+    }
+
+    /// Loads a program and runs it on one input, in a fresh instance. `reached` hears of every phase that is over.
+    pub(crate) fn run(
+        &self,
+        request: &str,
+        input: &str,
+        limits: &Limits,
+        reached: &mut dyn FnMut(Phase),
+    ) -> wasmtime::Result<Outcome> {
         let host = Host::new(limits.memory_bytes, limits.output_bytes);
         let mut store = store(&self.engine, host, limits.wall_ms);
         store.set_fuel(UNCHARGED_STEPS)?;
         let instance = self.pre.instantiate(&mut store)?;
         let calls = Calls::new(&instance, &mut store)?;
         store.data_mut().limiter.set_baseline();
+        reached(Phase::Instantiated);
 
         store.set_fuel(limits.steps)?;
         let loaded = calls.call(&mut store, Export::Prepare, Some(request));
+        reached(Phase::Loaded);
         let after_load = store.get_fuel()?;
         let load_steps = used(limits, after_load);
         if let Err(end) = loaded {
@@ -45,6 +78,7 @@ impl Guest {
         if let Err(end) = calls.call(&mut store, Export::Bind, Some(input)) {
             return Ok(outcome(store, end, load_steps, 0));
         }
+        reached(Phase::Bound);
 
         store.set_fuel(after_load)?;
         // Timers and promises of JavaScript are seen from a new call only; each call costs steps, so this ends.
@@ -54,6 +88,7 @@ impl Guest {
                 ended => break ended,
             }
         };
+        reached(Phase::Invoked);
         let after_invoke = store.get_fuel()?;
         let steps = after_load - after_invoke.min(after_load);
         if let Err(end) = invoked {
@@ -62,9 +97,23 @@ impl Guest {
 
         store.set_fuel(after_invoke.saturating_add(COLLECT_STEPS))?;
         let end = calls.call(&mut store, Export::Collect, None).map_or_else(|end| end, End::Result);
+        reached(Phase::Collected);
         let steps = steps + collecting(&store, after_invoke)?;
         Ok(outcome(store, end, load_steps, steps))
     }
+}
+
+/// What a run has behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Instantiated,
+    /// The source is loaded.
+    Loaded,
+    /// The arguments are decoded.
+    Bound,
+    Invoked,
+    /// The result is encoded.
+    Collected,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,10 @@ mod function;
 mod guest;
 mod limiter;
 mod local;
+mod memory;
 mod packed;
+#[cfg(target_os = "linux")]
+mod recycle;
 mod run;
 mod runner;
 mod store;
@@ -25,6 +28,8 @@ mod wasi;
 
 pub use artefacts::{ArtefactError, Artefacts, cache_folder};
 pub use engine::{Allocation, Engine};
+pub use guest::Phase;
 pub use local::LocalSandbox;
+pub use memory::{GuestMemory, RECYCLE_MEMORY};
 pub use runner::Runner;
 pub use toolchains::rust::{Rustc, serve as serve_compiler};

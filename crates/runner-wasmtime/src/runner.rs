@@ -15,13 +15,15 @@ use crate::command::{Command, Inputs};
 use crate::confine::Launcher;
 use crate::engine::{Allocation, Engine};
 use crate::function::Function;
-use crate::guest::Guest;
+use crate::guest::{Guest, Phase};
+use crate::memory::GuestMemory;
 use crate::toolchains::{self, rust};
 
 /// How many compiled submissions are kept ready.
 const COMPILED_KEPT: usize = 8;
 
-const GUESTS: [&str; 5] = ["python", "javascript", "clang", "go-compile", "go-link"];
+const INTERPRETERS: [&str; 2] = ["python", "javascript"];
+const COMPILERS: [&str; 3] = ["clang", "go-compile", "go-link"];
 
 /// The guests and toolchains over one engine. Guests are loaded when first used.
 pub struct Runner {
@@ -30,6 +32,7 @@ pub struct Runner {
     toolchains: Vec<(Language, Box<dyn Toolchain>)>,
     guests: Mutex<HashMap<String, Arc<OnceLock<Arc<Guest>>>>>,
     compiled: Mutex<Vec<(String, Module)>>,
+    memory: GuestMemory,
 }
 
 impl std::fmt::Debug for Runner {
@@ -49,8 +52,13 @@ impl Runner {
     }
 
     /// With rustc started by somebody else, or the reason why it is not: for a process that may start none.
-    pub fn with_rustc(artefacts: Artefacts, rustc: Result<rust::Rustc, String>) -> Result<Self, SandboxError> {
-        Self::new_with(artefacts, rustc, Allocation::OnDemand)
+    /// So are the pages of its own memory: the process has to open them before it is confined.
+    pub fn with_rustc(
+        artefacts: Artefacts,
+        rustc: Result<rust::Rustc, String>,
+        memory: GuestMemory,
+    ) -> Result<Self, SandboxError> {
+        Self::new_with(artefacts, rustc, Allocation::OnDemand, memory)
     }
 
     /// With another way to allocate instances: what is judged must not depend on it, and this is how that is tested.
@@ -61,31 +69,66 @@ impl Runner {
     ) -> Result<Self, SandboxError> {
         let rustc = launcher.map(rust::Rustc::by_this_process).ok_or("this program cannot confine the compiler");
         let rustc = rust::native(&artefacts).and(rustc.map_err(str::to_owned));
-        Self::new_with(artefacts, rustc, allocation)
+        // A pool has its own way to use memory again.
+        let memory = if allocation == Allocation::Pooling { GuestMemory::fresh() } else { GuestMemory::as_told() };
+        Self::new_with(artefacts, rustc, allocation, memory)
     }
 
     fn new_with(
         artefacts: Artefacts,
         rustc: Result<rust::Rustc, String>,
         allocation: Allocation,
+        memory: GuestMemory,
     ) -> Result<Self, SandboxError> {
         let engine = Engine::new(allocation).map_err(internal)?;
         let artefacts = Arc::new(artefacts);
         let toolchains = toolchains::all(&engine, &artefacts, rustc);
-        Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default() })
+        Ok(Self { engine, artefacts, toolchains, guests: Mutex::default(), compiled: Mutex::default(), memory })
+    }
+
+    /// With memory of interpreters fresh for every run, whatever the environment says: to compare.
+    #[must_use]
+    pub fn without_recycling(self) -> Self {
+        Self { memory: GuestMemory::fresh(), ..self }
+    }
+
+    /// Whether memory of interpreters is used again for the next run.
+    pub fn recycles(&self) -> bool {
+        self.memory.recycles()
+    }
+
+    #[cfg(all(test, target_os = "linux"))]
+    pub(crate) fn recycler(&self, guest: &str) -> Option<crate::recycle::Recycler> {
+        self.guest(guest).expect("the guest is built").recycler.clone()
+    }
+
+    /// Does what the last run left to be done and nobody has to wait for.
+    pub fn tidy(&self) {
+        let guests = self.guests.lock().expect("no panic while held");
+        guests.values().filter_map(|cell| cell.get()).for_each(|guest| guest.tidy());
     }
 
     /// Whether [`Runner::compile_guests`] has nothing to do. Quick; a confined worker cannot keep what it makes, so this
     /// is asked before it is started.
     pub fn guests_are_compiled(&self) -> bool {
-        let kept = |name: &&str| self.artefacts.entry(name).is_none() || self.artefacts.is_compiled(&self.engine, name);
+        let there = |name: &&&str| self.artefacts.entry(name).is_some();
+        let interpreter = |name: &&str| self.memory.is_compiled(&self.engine, &self.artefacts, name);
+        let compiler = |name: &&str| self.artefacts.is_compiled(&self.engine, name);
         let prepared = |toolchain: &dyn Toolchain| !toolchain.status().ready || toolchain.is_prepared();
-        GUESTS.iter().all(kept) && self.toolchains.iter().all(|(_, toolchain)| prepared(&**toolchain))
+        INTERPRETERS.iter().filter(there).all(interpreter)
+            && COMPILERS.iter().filter(there).all(compiler)
+            && self.toolchains.iter().all(|(_, toolchain)| prepared(&**toolchain))
     }
 
     /// Makes the compiled code of every guest, so that later starts are quick. `progress` hears each name before its turn.
     pub fn compile_guests(&self, mut progress: impl FnMut(&str)) -> Result<(), SandboxError> {
-        for name in GUESTS {
+        for name in INTERPRETERS {
+            if self.artefacts.entry(name).is_some() && !self.memory.is_compiled(&self.engine, &self.artefacts, name) {
+                progress(name);
+                self.memory.guest(&self.engine, &self.artefacts, name)?;
+            }
+        }
+        for name in COMPILERS {
             if self.artefacts.entry(name).is_some() && !self.artefacts.is_compiled(&self.engine, name) {
                 progress(name);
                 self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
@@ -141,8 +184,21 @@ impl Runner {
 
     /// Runs a program on one input. Needs a thread with [`crate::engine::THREAD_STACK`] bytes of stack.
     pub fn run(&self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
+        self.run_watched(program, input, limits, &mut |_| {})
+    }
+
+    /// The same; of interpreters `reached` hears how far a run has come, for whoever measures.
+    pub fn run_watched(
+        &self,
+        program: &Program,
+        input: &str,
+        limits: &Limits,
+        reached: &mut dyn FnMut(Phase),
+    ) -> Result<Outcome, SandboxError> {
         match program {
-            Program::Script { guest, request } => self.guest(guest)?.run(request, input, limits).map_err(internal),
+            Program::Script { guest, request } => {
+                self.guest(guest)?.run(request, input, limits, reached).map_err(internal)
+            }
             Program::Module { kind: ModuleKind::Command, key, baseline, code } => {
                 let command = Command::new(&self.engine, &self.compiled(key, code)?).map_err(internal)?;
                 let stdin = stdin_of(input)?;
@@ -164,9 +220,7 @@ impl Runner {
         if let Some(guest) = cell.get() {
             return Ok(guest.clone());
         }
-        let module =
-            self.artefacts.module(&self.engine, name).map_err(|error| SandboxError::Internal(error.to_string()))?;
-        let guest = Arc::new(Guest::new(&self.engine, &module).map_err(internal)?);
+        let guest = Arc::new(self.memory.guest(&self.engine, &self.artefacts, name)?);
         Ok(cell.get_or_init(|| guest).clone())
     }
 
@@ -200,6 +254,6 @@ fn stdin_of(input: &str) -> Result<Vec<u8>, SandboxError> {
     Ok(input.stdin.into_bytes())
 }
 
-fn internal(error: wasmtime::Error) -> SandboxError {
+pub(crate) fn internal(error: wasmtime::Error) -> SandboxError {
     SandboxError::Internal(format!("{error:#}"))
 }

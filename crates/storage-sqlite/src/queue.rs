@@ -1,8 +1,7 @@
 //! The queue: claiming, and what may be written under a lease.
 
 use async_trait::async_trait;
-use sqlx::query;
-use sqlx::{Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Sqlite, Transaction, query};
 use tatami_domain::{AttemptId, Class, Report, SubmissionId, Timestamp, Verdict};
 use tatami_storage::queue::{LONG_TURN, MANY_WAITING};
 use tatami_storage::{
@@ -83,6 +82,27 @@ pub(crate) const TAKE_BACK: &str = "
     UPDATE submissions SET state = 'queued', lease_until = NULL
     WHERE state = 'running' AND lease_until <= $1 RETURNING id";
 
+/// A statement is a turn between threads, which takes longer than the row does.
+const EVENTS_AT_ONCE: usize = 64;
+
+/// Logs events with numbers from `first` on, in one statement.
+async fn insert(tx: &mut Transaction<'static, Sqlite>, lease: Lease, first: u64, events: &[NewEvent]) -> Result<()> {
+    let rows: Vec<String> = (0..events.len())
+        .map(|row| {
+            let at = 3 * row + 2;
+            format!("($1, ${at}, ${}, ${})", at + 1, at + 2)
+        })
+        .collect();
+    let insert = format!("INSERT INTO submission_events (submission_id, seq, name, data) VALUES {}", rows.join(", "));
+    // Numbers of placeholders alone were put in.
+    let mut insert = query(AssertSqlSafe(insert)).bind(lease.submission.0);
+    for (seq, event) in (first..).zip(events) {
+        insert = insert.bind(big(seq)).bind(&event.name).bind(event.data.get());
+    }
+    insert.execute(&mut **tx).await.map_err(db)?;
+    Ok(())
+}
+
 /// Logs events under a lease; `None` when it is stale.
 async fn append(
     tx: &mut Transaction<'static, Sqlite>,
@@ -101,18 +121,11 @@ async fn append(
     .map_err(db)?;
     let Some(row) = row else { return Ok(None) };
     let first = row.number::<u64>("last_event")? + 1 - events.len() as u64;
-    let mut logged = Vec::with_capacity(events.len());
-    for (seq, event) in (first..).zip(events) {
-        query("INSERT INTO submission_events (submission_id, seq, name, data) VALUES ($1, $2, $3, $4)")
-            .bind(lease.submission.0)
-            .bind(big(seq))
-            .bind(&event.name)
-            .bind(event.data.get())
-            .execute(&mut **tx)
-            .await
-            .map_err(db)?;
-        logged.push(Event { seq, name: event.name.clone(), data: event.data.clone() });
+    for (seq, events) in (first..).step_by(EVENTS_AT_ONCE).zip(events.chunks(EVENTS_AT_ONCE)) {
+        insert(tx, lease, seq, events).await?;
     }
+    let logged = (first..).zip(events);
+    let logged = logged.map(|(seq, event)| Event { seq, name: event.name.clone(), data: event.data.clone() }).collect();
     Ok(Some(logged))
 }
 
@@ -139,10 +152,13 @@ impl Queue for SqliteStorage {
         let submission = submission(&row)?;
         let turn = query(TAKE_TURN).bind(submission.user.0).bind(MANY_WAITING).bind(LONG_TURN);
         turn.execute(&mut *tx).await.map_err(db)?;
-        let forget = query("DELETE FROM submission_events WHERE submission_id = $1").bind(submission.id.0);
-        forget.execute(&mut *tx).await.map_err(db)?;
-        tx.commit().await.map_err(db)?;
         let lease = Lease { submission: submission.id, generation: row.number("lease_gen")? };
+        // Only an earlier holder can have logged anything.
+        if lease.generation > 1 {
+            let forget = query("DELETE FROM submission_events WHERE submission_id = $1").bind(submission.id.0);
+            forget.execute(&mut *tx).await.map_err(db)?;
+        }
+        tx.commit().await.map_err(db)?;
         Ok(Some(Claim { lease, submission, tries: row.number("tries")? }))
     }
 

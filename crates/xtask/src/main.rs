@@ -31,7 +31,7 @@ enum Task {
     /// Everything that CI runs
     Test,
     /// Measure, and write docs/benchmarks.md
-    Bench,
+    Bench(bench::Arguments),
     /// Build styles and scripts
     Frontend,
     /// Build the guests that run submissions
@@ -43,7 +43,7 @@ fn main() -> anyhow::Result<()> {
         Task::Build => build::run(),
         Task::Serve(arguments) => serve::run(&arguments),
         Task::Test => test::run(),
-        Task::Bench => bench::run(),
+        Task::Bench(arguments) => bench::run(&arguments),
         Task::Frontend => frontend::run(),
         Task::Guests(arguments) => guests::run(&arguments),
     }

@@ -3,35 +3,69 @@
 //! `cargo xtask bench` runs this and keeps what it prints. Every figure is a median of rounds in which all contenders
 //! take turns, on the same machine, in the same minutes: compare within a table, not between machines.
 
+mod clients;
+mod computing;
+mod cpu;
+mod dmoj;
+mod http;
+mod memory;
 mod native;
 mod pack;
+mod small;
 mod sources;
 mod table;
 
+use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use tatami_tests::harness::{Client, Server};
 use tempfile::TempDir;
 
-use native::Native;
-use sources::Source;
-use table::{Table, machine, ms, ratio};
+/// What a section measures with.
+struct Bench<'a> {
+    server: &'a Server,
+    /// Somebody who has signed up.
+    ada: &'a Client,
+    /// The languages that are ready.
+    languages: &'a [&'static str],
+    folder: &'a Path,
+    /// How often many clients and other judges take turns.
+    rounds: usize,
+}
 
-const ROUNDS: usize = 15;
-const LONG_ROUNDS: usize = 3;
+type Section = (&'static str, fn(&Bench<'_>));
 
+/// The sections in the order of the report, by the name that picks one. To add one, write its file and a line here.
+const SECTIONS: [Section; 4] = [
+    ("clients", |bench| clients::run(bench.server, bench.languages, bench.folder, bench.rounds)),
+    ("small", |bench| small::run(bench.ada, bench.languages, bench.folder)),
+    ("computing", |bench| computing::run(bench.ada, bench.languages, bench.folder)),
+    ("memory", |bench| memory::run(bench.server, bench.languages)),
+];
+
+/// Arguments are names of sections and of languages, where not all are wanted, and a number of rounds for [`clients`].
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let rounds = arguments.iter().find_map(|argument| argument.parse().ok());
+    let named = |name: &str| arguments.iter().any(|argument| argument == name);
     let folder = TempDir::new().expect("a scratch folder");
     let problems = folder.path().join("problems");
     pack::write(&problems.join("bench"));
-    let server = Server::start_with(Arc::new(TempDir::new().expect("a data folder")), &problems, &[]);
-    let ada = server.user("ada");
-    let languages = ready();
-    println!("# Benchmarks\n\nMade by `cargo xtask bench`. {}\n", machine());
-    small(&ada, &languages, folder.path());
-    long(&ada, &languages, folder.path());
-    server.finish();
+    let mut languages = ready();
+    if languages.iter().any(|language| named(language)) {
+        languages.retain(|language| named(language));
+    }
+    for (name, run) in SECTIONS {
+        if !SECTIONS.iter().any(|(name, _)| named(name)) || named(name) {
+            // A server of its own, so that no section finds what another has left.
+            let data = Arc::new(TempDir::new().expect("a data folder"));
+            let server = Server::start_with(data, &problems, &["--trusted-proxies", "1"]);
+            let ada = server.user("ada");
+            let rounds = rounds.unwrap_or(clients::ROUNDS);
+            run(&Bench { server: &server, ada: &ada, languages: &languages, folder: folder.path(), rounds });
+            server.finish();
+        }
+    }
 }
 
 /// The languages that are ready here and solve function problems.
@@ -46,69 +80,4 @@ fn ready() -> Vec<&'static str> {
         found.is_some_and(|language| language["ready"] == true)
     };
     ["python", "javascript", "cpp", "go", "rust"].into_iter().filter(|name| ready(name)).collect()
-}
-
-/// From the request to the event that carries the verdict.
-fn judged(ada: &Client, problem: &str, language: &str, source: &str) -> Duration {
-    static KEYS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-    let key = format!("bench-{}", KEYS.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
-    let begin = Instant::now();
-    let accepted = ada.submit(problem, language, source, &key).expect(201).json();
-    let judged = ada.judging(accepted["id"].as_str().expect("an id").to_owned());
-    let took = begin.elapsed();
-    assert_eq!(judged.verdict(), "AC", "{language} on {problem}");
-    took
-}
-
-fn small(ada: &Client, languages: &[&'static str], folder: &std::path::Path) {
-    println!("## A small submission: two-sum over 1,000 integers, {} cases, a fresh sandbox for each\n", pack::CASES);
-    println!(
-        "From the request to the verdict over HTTP, against one native process a case, one after the other. \
-         \"First\" compiles a source that was never seen; \"again\" finds it compiled.\n"
-    );
-    let mut table = Table::new(&["language", "first", "again", "native, a process a case", "native / again"]);
-    for &language in languages {
-        let source = Source::small(language);
-        let native = Native::build(language, &source.standalone, folder);
-        // Guests, references and the processor warm up.
-        judged(ada, "bench/pairs", language, &source.submission);
-        let (mut first, mut again, mut plain) = (Vec::new(), Vec::new(), Vec::new());
-        for round in 0..ROUNDS {
-            if source.compiled {
-                first.push(judged(ada, "bench/pairs", language, &source.distinct(round)));
-            }
-            again.push(judged(ada, "bench/pairs", language, &source.submission));
-            if let Some(native) = &native {
-                plain.push(native.all(&pack::inputs()));
-            }
-        }
-        table.row(vec![language.into(), ms(&first), ms(&again), ms(&plain), ratio(&plain, &again)]);
-    }
-    println!("{table}");
-}
-
-fn long(ada: &Client, languages: &[&'static str], folder: &std::path::Path) {
-    println!("## Computing: one case of a few seconds\n");
-    println!("The same program inside the sandbox and as a native process (its start included).\n");
-    println!(
-        "*Mixing* is one tight loop over integers of 32 bits, *many kinds* a sieve, a dictionary, calls, matrices, sorting.\n"
-    );
-    let mut table = Table::new(&["language", "work", "sandbox", "native", "sandbox / native"]);
-    let mut sources: Vec<(&str, &str, Source)> =
-        languages.iter().map(|language| (*language, "mixing", Source::long(language))).collect();
-    sources.insert(1, ("python", "many kinds", Source::kinds()));
-    for (language, work, source) in sources {
-        let native = Native::build(language, &source.standalone, folder);
-        let problem = format!("bench/{}", source.problem);
-        judged(ada, &problem, language, &source.submission);
-        let (mut inside, mut plain) = (Vec::new(), Vec::new());
-        for _ in 0..LONG_ROUNDS {
-            inside.push(judged(ada, &problem, language, &source.submission));
-            if let Some(native) = &native {
-                plain.push(native.all(&[format!("{}\n", source.iterations)]));
-            }
-        }
-        table.row(vec![language.into(), work.into(), ms(&inside), ms(&plain), ratio(&inside, &plain)]);
-    }
-    println!("{table}");
 }

@@ -1,13 +1,19 @@
-//! The same programs without a sandbox, where this machine has what runs them.
+//! The same programs without a sandbox, or in somebody else's: a process a case, where this machine has what it takes.
 
+use std::ffi::OsString;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
+/// Holds a runner of one's own to compare with: a command for the shell that is run once a case, with the case on its
+/// standard input and the answer on its standard output. `{source}` in it becomes the path of the program (a script, or
+/// a native binary), `{language}` its language.
+pub(crate) const RUNNER: &str = "TATAMI_BENCH_RUNNER";
+
+/// A command that runs a program once.
+#[derive(Clone)]
 pub(crate) struct Native {
-    program: PathBuf,
-    arguments: Vec<PathBuf>,
+    words: Vec<OsString>,
 }
 
 impl Native {
@@ -15,10 +21,13 @@ impl Native {
     pub(crate) fn build(language: &str, source: &str, folder: &Path) -> Option<Self> {
         let name = |extension: &str| folder.join(format!("native-{language}.{extension}"));
         let write = |path: &Path| std::fs::write(path, source).expect("a source is written");
-        let interpreted = |program: &str, extension: &str| {
+        let interpreted = |program: &str, itself: [&str; 2], extension: &str| {
             let path = name(extension);
             write(&path);
-            Some(Self { program: program.into(), arguments: vec![path] })
+            // The interpreter itself, and no script that looks for one.
+            let output = Command::new(program).args(itself).output().ok()?;
+            let program = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+            Some(Self { words: vec![program.trim().into(), path.into()] })
         };
         let compiled = |compiler: &str, extension: &str, flags: &[&str]| {
             let (path, binary) = (name(extension), folder.join(format!("native-{language}")));
@@ -26,11 +35,11 @@ impl Native {
             let mut command = Command::new(compiler);
             command.args(flags).arg("-o").arg(&binary).arg(&path).stderr(Stdio::inherit());
             let built = command.status().is_ok_and(|status| status.success());
-            built.then_some(Self { program: binary, arguments: Vec::new() })
+            built.then_some(Self { words: vec![binary.into()] })
         };
         match language {
-            "python" => interpreted("python3", "py"),
-            "javascript" => interpreted("node", "js"),
+            "python" => interpreted("python3", ["-c", "import sys; print(sys.executable)"], "py"),
+            "javascript" => interpreted("node", ["-p", "process.execPath"], "js"),
             "cpp" => compiled("g++", "cpp", &["-O2", "-std=c++20"]),
             "rust" => compiled("rustc", "rs", &["-O", "--edition=2021"]),
             "go" => compiled("go", "go", &["build"]),
@@ -38,20 +47,56 @@ impl Native {
         }
     }
 
-    /// One process an input, one after the other.
-    pub(crate) fn all(&self, inputs: &[String]) -> Duration {
-        let begin = Instant::now();
-        for input in inputs {
-            let mut child = Command::new(&self.program)
-                .args(&self.arguments)
+    /// The same Python without what the machine's own has it load at every start (`-I -S`).
+    pub(crate) fn bare_python(&self) -> Self {
+        let mut words = self.words.clone();
+        words.splice(1..1, ["-I", "-S"].map(OsString::from));
+        Self { words }
+    }
+
+    /// In bubblewrap: all of the file system to be read, nothing to be written, no network, namespaces of its own.
+    pub(crate) fn in_bubblewrap(&self) -> Option<Self> {
+        let mut words: Vec<OsString> = ["bwrap", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev"]
+            .into_iter()
+            .chain(["--unshare-all", "--die-with-parent", "--new-session", "--clearenv"])
+            .map(OsString::from)
+            .collect();
+        let works = Command::new(&words[0]).args(&words[1..]).arg("true").stderr(Stdio::null()).status();
+        works.is_ok_and(|status| status.success()).then(|| {
+            words.extend(self.words.iter().cloned());
+            Self { words }
+        })
+    }
+
+    /// In the runner that [`RUNNER`] names.
+    pub(crate) fn in_named_runner(&self, language: &str) -> Option<Self> {
+        let template = std::env::var(RUNNER).ok().filter(|template| !template.trim().is_empty())?;
+        let source = self.words.last()?.to_string_lossy();
+        let command = template.replace("{source}", &source).replace("{language}", language);
+        Some(Self { words: vec!["sh".into(), "-c".into(), command.into()] })
+    }
+
+    /// Interpreter and script, where these are all there is.
+    pub(crate) fn interpreted(&self) -> Option<[String; 2]> {
+        let words: Vec<String> = self.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        words.try_into().ok()
+    }
+
+    /// One process an input, one after the other. The numbers in what it prints are those that are expected.
+    pub(crate) fn all(&self, cases: &[(String, String)]) {
+        for (input, expected) in cases {
+            let mut child = Command::new(&self.words[0])
+                .args(&self.words[1..])
                 .stdin(Stdio::piped())
                 .stdout(Stdio::piped())
                 .spawn()
                 .expect("it starts");
             child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
             let output = child.wait_with_output().expect("it ends");
-            assert!(output.status.success() && !output.stdout.is_empty());
+            let said = String::from_utf8_lossy(&output.stdout);
+            let numbers: Vec<&str> =
+                said.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty()).collect();
+            assert!(output.status.success() && numbers.join(" ") == *expected, "{:?} printed {said:?}", self.words);
         }
-        begin.elapsed()
     }
 }

@@ -1,6 +1,6 @@
 //! One solution a language, as a submission and as a program of its own.
 
-use crate::pack::{KINDS, LONG};
+use crate::pack::{KINDS, LONG, kinds, mixed};
 
 pub(crate) struct Source {
     pub(crate) submission: String,
@@ -9,6 +9,8 @@ pub(crate) struct Source {
     pub(crate) compiled: bool,
     pub(crate) problem: &'static str,
     pub(crate) iterations: u64,
+    /// What the long program prints.
+    pub(crate) answer: String,
     comment: &'static str,
 }
 
@@ -38,21 +40,25 @@ impl Source {
             "rust" => RUST_LONG,
             other => panic!("no source in {other}"),
         };
-        Self { submission: source.into(), standalone: source.into(), ..Self::of(language) }
+        let long = Self::of(language);
+        let answer = mixed(long.iterations).to_string();
+        Self { submission: source.into(), standalone: source.into(), answer, ..long }
     }
 
     /// A sieve, a dictionary, calls, lists of lists, sorting strings: what katas are made of.
     pub(crate) fn kinds() -> Self {
         let (problem, iterations) = KINDS;
         let source = PYTHON_KINDS.to_owned();
-        Self { submission: source.clone(), standalone: source, problem, iterations, ..Self::of("python") }
+        let answer = kinds(iterations).to_string();
+        Self { submission: source.clone(), standalone: source, problem, iterations, answer, ..Self::of("python") }
     }
 
     fn of(language: &str) -> Self {
         let compiled = !matches!(language, "python" | "javascript");
         let (problem, iterations) = LONG[usize::from(compiled)];
         let comment = if language == "python" { "#" } else { "//" };
-        Self { submission: String::new(), standalone: String::new(), compiled, problem, iterations, comment }
+        let (submission, standalone, answer) = Default::default();
+        Self { submission, standalone, compiled, problem, iterations, answer, comment }
     }
 
     /// The same submission as a source that was never compiled before.

@@ -47,6 +47,19 @@ pub(crate) fn ratio(of: &[Duration], to: &[Duration]) -> String {
     }
 }
 
+/// The time that so many percent are not above (nearest rank).
+pub(crate) fn percentile(times: &[Duration], percent: usize) -> Option<Duration> {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    let rank = (sorted.len() * percent).div_ceil(100).max(1);
+    sorted.get(rank - 1).copied()
+}
+
+/// Says what goes on, to whoever waits.
+pub(crate) fn progress(what: &str) {
+    eprintln!("   {what}");
+}
+
 /// The processor, how many there are, and how busy they were before this began.
 pub(crate) fn machine() -> String {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
+use axum::serve::{Listener, ListenerExt};
 use tatami_app::{App, Bank, Workers};
 use tatami_storage_sqlite::{DataDirLock, SqliteStorage};
 use tatami_web::{Web, WebConfig};
@@ -79,6 +80,12 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
 
     let listener =
         TcpListener::bind(args.listen).await.with_context(|| format!("{} cannot be listened on", args.listen))?;
+    // Small pieces of an event stream would otherwise wait, 40 ms and more, for the browser to acknowledge what went before.
+    let listener = listener.tap_io(|connection| {
+        if let Err(error) = connection.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps its delay");
+        }
+    });
     let workers = Workers::start(&app, workers).await?;
     // Whoever reads the line below may already ask for the end.
     let stop = stop_signal()?;

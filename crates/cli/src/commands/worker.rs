@@ -1,6 +1,7 @@
 //! `tatami worker`: the other end of the pool's pipes. It has no environment; what it needs to know are arguments.
 
 use std::ffi::OsString;
+use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,7 +9,7 @@ use tatami_domain::Language;
 use tatami_runner::SandboxError;
 use tatami_runner_pool::{HELPER_LOST, Hello, Reply, Request, serve};
 use tatami_runner_wasmtime::confine::{self, Launcher};
-use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Runner, Rustc, serve_compiler};
+use tatami_runner_wasmtime::{Artefacts, GuestMemory, LocalSandbox, Runner, Rustc, serve_compiler};
 
 use crate::Usage;
 
@@ -20,6 +21,9 @@ pub(crate) struct Args {
     /// The cache folder
     #[arg(long, value_name = "DIR")]
     cache: PathBuf,
+    /// Give interpreters fresh memory for every run instead of recycled
+    #[arg(long)]
+    fresh_memory: bool,
     /// Try what a worker can do, and say so instead of serving
     #[arg(long)]
     probe: bool,
@@ -28,7 +32,10 @@ pub(crate) struct Args {
 impl Args {
     /// The arguments that make a process a worker with these folders.
     pub(crate) fn given(role: &str, artefacts: &Artefacts, cache: PathBuf) -> Vec<OsString> {
-        vec![role.into(), "--guests".into(), artefacts.folder().into(), "--cache".into(), cache.into()]
+        let mut given: Vec<OsString> =
+            vec![role.into(), "--guests".into(), artefacts.folder().into(), "--cache".into(), cache.into()];
+        given.extend(GuestMemory::is_told_fresh().then(|| "--fresh-memory".into()));
+        given
     }
 
     fn artefacts(&self) -> Result<Artefacts, Usage> {
@@ -40,16 +47,19 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
     let artefacts = args.artefacts()?;
     // From here on nothing can be started any more; there is one thread yet, so that all of them are confined.
     let rustc = Rustc::by_another(&artefacts, &Args::given("compiler", &artefacts, args.cache.clone()));
+    let memory = if args.fresh_memory { GuestMemory::fresh() } else { GuestMemory::recycled() };
     let warnings = confine::worker(&artefacts.readable());
     if args.probe {
         println!("{}", serde_json::json!({"warnings": warnings, "tried": confine::probe(&args.guests)}));
         return Ok(ExitCode::SUCCESS);
     }
-    let sandbox = LocalSandbox::new(Runner::with_rustc(artefacts, rustc)?);
+    let sandbox = LocalSandbox::new(Runner::with_rustc(artefacts, rustc, memory)?);
     let served = sandbox.on_thread(|runner| {
         let engines = Language::ALL.into_iter().map(|language| (language, runner.engine(language))).collect();
         let hello = Hello { languages: runner.languages(), engines, code: runner.code(), warnings };
-        serve(std::io::stdin().lock(), std::io::stdout().lock(), &hello, |request| answer(runner, request))
+        // Not `Stdout`, which would send an answer in pieces: one up to every last line break, and the rest.
+        let replies = std::fs::File::from(std::io::stdout().as_fd().try_clone_to_owned()?);
+        serve(std::io::stdin().lock(), replies, &hello, |request| answer(runner, request), || runner.tidy())
     })?;
     served?;
     Ok(ExitCode::SUCCESS)

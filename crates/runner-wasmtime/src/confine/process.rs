@@ -12,6 +12,7 @@ use seccompiler::{SeccompAction, SeccompCondition};
 
 use super::calls::{compiled, when};
 use super::enter::{allow, ruleset};
+use crate::recycle::PAGEMAP_SCAN;
 
 /// Of private memory that can be written, in bytes: the largest memory limit of a problem is half of it. Address space
 /// cannot be limited, since wasmtime reserves 4 GiB of it for every instance.
@@ -143,6 +144,9 @@ fn filter() -> io::Result<()> {
         allowed.insert(libc::SYS_tgkill, vec![when([SeccompCondition::new(0, Dword, Eq, own)])?]);
         let name = libc::PR_SET_NAME as u64;
         allowed.insert(libc::SYS_prctl, vec![when([SeccompCondition::new(0, Dword, Eq, name)])?]);
+        // Which of its own pages were written; what it is asked of was opened before.
+        let scan = u64::from(PAGEMAP_SCAN);
+        allowed.insert(libc::SYS_ioctl, vec![when([SeccompCondition::new(1, Dword, Eq, scan)])?]);
         // Limits may be read, not set.
         let reads = [SeccompCondition::new(0, Dword, Eq, 0), SeccompCondition::new(2, Qword, Eq, 0)];
         allowed.insert(libc::SYS_prlimit64, vec![when(reads)?]);
