@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_class_has_one_answer_a_call() {
-        let methods = vec!["put(k: int)".to_owned(), "get() -> int".to_owned()];
+        let methods = ["put(k: int)", "get() -> int"];
         let class = Class::parse_head("Box(size: int)").map(|mut class| {
             class.methods = methods.iter().map(|m| tatami_domain::signature::Method::parse(m).unwrap()).collect();
             class

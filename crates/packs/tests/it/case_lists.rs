@@ -57,7 +57,14 @@ fn what_is_missing_is_named() {
     fixture.write("solutions/javascript/main.js", "const add = (a, b) => 3;\n");
     fixture.write("submissions/wrong_answer/one.js", "// 1\nconst add = () => 1;\n");
     fixture.write("submissions/time_limit/slow.py", "# slow\ndef add(a, b):\n    while True: pass\n");
-    assert_snapshot!(findings(&fixture), @"");
+    assert_snapshot!(findings(&fixture), @"
+    warning few-wrong-solutions problem.toml:1:8: only 0 wrong solutions in Python to catch; 3 or more make a problem (file them under `submissions/wrong_answer/` or `submissions/runtime_error/`)
+    error missing-reference problem.toml:1:8: the mode `test` needs a reference in Python (write `solutions/python/main.py`: cases are compared with it, and mutants are made of it)
+    error no-model-list problem.toml:1:8: no list of cases shows that enough can be caught (write a list of cases that catches enough as `tests/accepted/model.jsonl`)
+    warning no-weak-list problem.toml:1:8: no list of cases is too weak, which would show that it takes thought (write one as `tests/wrong_answer/too-few.jsonl`)
+    error language-not-offered solutions/javascript/main.js:1:1: this problem cannot be solved in JavaScript (its languages are `python`)
+    error language-not-offered submissions/wrong_answer/one.js:1:1: this problem cannot be solved in JavaScript (its languages are `python`)
+    ");
 }
 
 #[test]
@@ -66,11 +73,22 @@ fn what_does_not_belong_is_named() {
     fixture.write("problem.toml", format!("mode = \"test\"\n{TOML}[tests]\nmutants = 101\ncases = 0\nshare = 1\n"));
     fixture.write("tests/time_limit/a.jsonl", LIST).write("tests/accepted/a.py", "");
     fixture.write("tests/accepted/large.jsonl", vec![b' '; 65537]);
-    assert_snapshot!(findings(&fixture), @"");
+    assert_snapshot!(findings(&fixture), @"
+    error out-of-range problem.toml:11:11: `mutants` is from 0 to 100
+    error out-of-range problem.toml:12:9: `cases` is from 1 to 100
+    error unknown-key problem.toml:13:1: unknown key `share` (the keys here are `mutants` and `cases`)
+    warning unknown-file tests/accepted/a.py:1:1: this file is not part of the problem format and is not used
+    error source-too-large tests/accepted/large.jsonl:1:1: the list is larger than the problem allows: 65537 bytes
+    error unknown-verdict tests/time_limit/a.jsonl:1:1: `time_limit` is not a verdict that a list of cases can be filed under (the folders are `accepted`, `wrong_answer` and `compile_error`)
+    ");
 
     let fixture = sound();
     fixture.write("problem.toml", format!("{TOML}[tests]\n"));
-    assert_snapshot!(findings(&fixture), @"");
+    assert_snapshot!(findings(&fixture), @r#"
+    error conflicting-keys problem.toml:9:1: `[tests]` is for the mode `test` (set `mode = "test"`, or leave the section out)
+    warning unused-list tests/accepted/model.jsonl:1:1: `tests/` is for the mode test
+    warning unused-list tests/wrong_answer/weak.jsonl:1:1: `tests/` is for the mode test
+    "#);
 
     let fixture = Fixture::of(&format!(
         "mode = \"test\"\n{}",

@@ -41,7 +41,10 @@ pub(super) async fn page(State(web): State<Web>, ctx: UserCtx, Path(text): Path<
         id: submission.id.to_string(),
         problem: submission.problem.to_string(),
         author: author.map(|user| user.display_name).unwrap_or_default(),
-        language: submission.language.label(),
+        language: match web.app.bank.get(&submission.problem).and_then(|entry| entry.problem.coding()) {
+            Some(coding) if coding.catching.is_some() => "Cases",
+            _ => submission.language.label(),
+        },
         iso: format::iso(submission.submitted_at),
         moment: format::moment(submission.submitted_at),
         result: result(&web, &submission).await?,
