@@ -74,7 +74,7 @@ fn a_sum_follows_its_terms() {
     };
     let (found, tried) = smallest(&signature, "[[734, 912, -55, 3, 87, 12, 619, -404, 28, 71], 690]", fails);
     assert_eq!(found, "[[0, 1, 1], 2]");
-    assert!(tried < 2_000, "{tried}");
+    assert!(tried < 5_000, "{tried}");
 }
 
 #[test]
