@@ -8,6 +8,9 @@
 //! Steps and runs are bounded, and guests are deterministic, so the same submission gets the same counter-example. The
 //! reference and the validator run where pack code runs; the worker that runs the submission sees inputs alone.
 
+use std::collections::HashSet;
+
+use sha2::{Digest, Sha256};
 use tatami_domain::json::Json;
 use tatami_domain::problem::{Coding, Compare, Task};
 use tatami_domain::report::CounterExample;
@@ -25,8 +28,8 @@ use crate::{input, pack_code, validator};
 const RUNS: u32 = 250;
 /// Steps of all runs of the submission, and of all runs of pack code: some 0.2 s each.
 const STEPS: u64 = 1_000_000_000;
-/// Inputs that the validator is asked about, at most.
-const CANDIDATES: usize = 6_000;
+/// Inputs that are made, at most; most of them were seen before or are not valid.
+const CANDIDATES: usize = 12_000;
 /// Their length together, in bytes of JSON.
 const BYTES: usize = 32 << 20;
 /// Inputs that the validator is asked about at once, and their length.
@@ -87,6 +90,7 @@ impl Judge {
             pack: None,
             reference: None,
             verdict,
+            seen: HashSet::new(),
             runs: RUNS,
             steps: STEPS,
             pack_steps: STEPS,
@@ -114,6 +118,15 @@ fn answers_are_unique(coding: &Coding) -> bool {
     let mut cases = coding.groups.iter().flat_map(|group| &group.cases);
     coding.compare == Compare::Checker
         || cases.all(|case| !matches!(&case.expected, Expected::AnyOf(answers) if answers.len() > 1))
+}
+
+/// An input to try.
+struct Candidate {
+    /// Among the simpler ones of the same input.
+    place: usize,
+    input: CaseInput,
+    /// As the validator is given it.
+    written: String,
 }
 
 /// An input that fails.
@@ -156,6 +169,8 @@ struct Search<'a> {
     reference: Option<Program>,
     /// How it has to fail.
     verdict: Verdict,
+    /// What was tried.
+    seen: HashSet<[u8; 32]>,
     // What is left.
     runs: u32,
     steps: u64,
@@ -168,38 +183,46 @@ impl Search<'_> {
     /// Takes the first simpler input that fails, again and again, until none does or the budget is used up.
     async fn smallest(&mut self, start: CaseInput) -> Result<Option<Failing>, JudgeError> {
         let written = validator::given(&start, &self.coding.task);
-        let Some(mut smallest) = self.first_failing(vec![(start, written)]).await? else { return Ok(None) };
+        let start = Candidate { place: 0, input: start, written };
+        let Some((mut smallest, _)) = self.first_failing(vec![start]).await? else { return Ok(None) };
         let signature = self.signature;
+        // Where the last step was found: what is bolder than it has just failed, and is tried again at the end.
+        let mut at = 0;
         loop {
             let input = smallest.case.input.clone();
-            let mut candidates = shrink::simpler(&input, signature);
+            let numbered = || shrink::simpler(&input, signature).enumerate();
+            let mut candidates = numbered().skip(at).chain(numbered().take(at));
             let next = loop {
-                let batch = self.batch(&mut *candidates);
+                let batch = self.batch(&mut candidates);
                 if batch.is_empty() {
                     break None;
                 }
-                if let Some(failing) = self.first_failing(batch).await? {
-                    break Some(failing);
+                if let Some(found) = self.first_failing(batch).await? {
+                    break Some(found);
                 }
             };
             match next {
-                Some(failing) => smallest = failing,
+                Some((failing, place)) => (smallest, at) = (failing, place),
                 None => return Ok(Some(smallest)),
             }
         }
     }
 
     /// The next candidates, as far as the budget goes.
-    fn batch(&mut self, candidates: &mut (dyn Iterator<Item = CaseInput> + Send)) -> Vec<(CaseInput, String)> {
+    fn batch(&mut self, candidates: &mut (dyn Iterator<Item = (usize, CaseInput)> + Send)) -> Vec<Candidate> {
         let mut batch = Vec::new();
         let mut bytes = 0;
         while batch.len() < BATCH && bytes < BATCH_BYTES && self.candidates > 0 && self.bytes > 0 && self.has_budget() {
-            let Some(candidate) = candidates.next() else { break };
-            let written = validator::given(&candidate, &self.coding.task);
+            let Some((place, input)) = candidates.next() else { break };
+            let written = validator::given(&input, &self.coding.task);
             self.candidates -= 1;
             self.bytes = self.bytes.saturating_sub(written.len());
-            bytes += written.len();
-            batch.push((candidate, written));
+            // Different steps lead to the same input, again and again.
+            let fresh = self.seen.insert(Sha256::digest(written.as_bytes()).into());
+            if fresh {
+                bytes += written.len();
+                batch.push(Candidate { place, input, written });
+            }
         }
         batch
     }
@@ -208,8 +231,10 @@ impl Search<'_> {
         self.runs > 0 && self.steps > 0 && self.pack_steps > 0
     }
 
-    async fn first_failing(&mut self, batch: Vec<(CaseInput, String)>) -> Result<Option<Failing>, JudgeError> {
-        let (inputs, written): (Vec<_>, Vec<_>) = batch.into_iter().unzip();
+    /// The first that fails, and its place.
+    async fn first_failing(&mut self, batch: Vec<Candidate>) -> Result<Option<(Failing, usize)>, JudgeError> {
+        let (inputs, written): (Vec<_>, Vec<_>) =
+            batch.into_iter().map(|candidate| ((candidate.place, candidate.input), candidate.written)).unzip();
         let validator = self.validator;
         let limits = self.pack_limits();
         let answers = validator::ask(self.pack().await?, validator, &written, &limits).await;
@@ -227,9 +252,9 @@ impl Search<'_> {
             Err(error) => return Err(error),
         };
         let mut failing = None;
-        for (input, answer) in inputs.into_iter().zip(valid) {
+        for ((place, input), answer) in inputs.into_iter().zip(valid) {
             if answer.is_valid() && self.has_budget() {
-                failing = self.failing(input).await?;
+                failing = self.failing(input).await?.map(|failing| (failing, place));
                 if failing.is_some() {
                     break;
                 }

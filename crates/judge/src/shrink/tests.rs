@@ -74,7 +74,7 @@ fn a_sum_follows_its_terms() {
     };
     let (found, tried) = smallest(&signature, "[[734, 912, -55, 3, 87, 12, 619, -404, 28, 71], 690]", fails);
     assert_eq!(found, "[[0, 1, 1], 2]");
-    assert!(tried < 2_000, "{tried}");
+    assert!(tried < 5_000, "{tried}");
 }
 
 #[test]
@@ -167,12 +167,14 @@ fn arbitrary(ty: &Type, next: &mut impl FnMut() -> u64, depth: u32) -> Value {
     match ty {
         Type::Int => Value::Int((next() as i64) % (1 << (next() % 53))),
         Type::Int64 => Value::Int(next() as i64),
-        Type::BigInt if next() % 2 == 0 => Value::from_json(&format!("-{}{:020}", 1 + next(), next()), ty).unwrap(),
+        Type::BigInt if next().is_multiple_of(2) => {
+            Value::from_json(&format!("-{}{:020}", 1 + next(), next()), ty).unwrap()
+        }
         Type::BigInt => Value::Int(i64::MIN),
         Type::Float => {
             Value::Float([f64::NAN, f64::INFINITY, -1.5, 1e300, (next() as f64) / 7.0][(next() % 5) as usize])
         }
-        Type::Bool => Value::Bool(next() % 2 == 0),
+        Type::Bool => Value::Bool(next().is_multiple_of(2)),
         Type::String => Value::Str((0..some(next)).filter_map(|_| char::from_u32((next() % 0x300) as u32)).collect()),
         Type::List(item) | Type::LinkedList(item) => {
             Value::List((0..some(next)).map(|_| arbitrary(item, next, depth + 1)).collect())
@@ -183,11 +185,15 @@ fn arbitrary(ty: &Type, next: &mut impl FnMut() -> u64, depth: u32) -> Value {
             let pairs: std::collections::BTreeMap<_, _> = pairs.collect();
             Value::Map(pairs.into_iter().collect())
         }
-        Type::Optional(_) if next() % 3 == 0 => Value::Null,
+        Type::Optional(_) if next().is_multiple_of(3) => Value::Null,
         Type::Optional(inner) => arbitrary(inner, next, depth),
         Type::Tree(item) => {
             let nodes = (0..some(next)).map(|i| {
-                if i > 0 && next() % 3 == 0 { "null".into() } else { arbitrary(item, next, depth + 1).to_json() }
+                if i > 0 && next().is_multiple_of(3) {
+                    "null".into()
+                } else {
+                    arbitrary(item, next, depth + 1).to_json()
+                }
             });
             // Not every such list is a level order.
             let json = format!("[{}]", nodes.collect::<Vec<String>>().join(", "));

@@ -34,11 +34,12 @@ pub(super) fn each<'a>(values: &'a [Value], types: Vec<&'a Type>) -> impl Iterat
     })
 }
 
-/// Towards zero: zero itself, the other sign, then by halves of what is between.
+/// Towards zero: zero itself, the other sign, numbers next to zero, then by halves of what is between.
 pub(super) fn ints(i: i64) -> impl Iterator<Item = i64> + Send {
     let positive = if i < 0 { i.checked_neg() } else { None };
     let halves = (1..63).map(move |k| i / (1 << k)).take_while(|step| *step != 0).map(move |step| i - step);
-    std::iter::once(0).chain(positive).chain(halves).filter(move |simpler| *simpler != i)
+    let near = [1, 2].into_iter().map(move |near| near * i.signum()).filter(move |_| !(-2..=2).contains(&i));
+    std::iter::once(0).chain(positive).chain(near).chain(halves).filter(move |simpler| *simpler != i)
 }
 
 /// Fewer digits.

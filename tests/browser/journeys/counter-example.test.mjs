@@ -1,0 +1,51 @@
+// A counter-example: from a wrong submission to an own case that is run again.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { verdict, write } from "../harness/workbench.mjs";
+import { begin } from "../harness/world.mjs";
+
+const world = await begin();
+const ada = await world.person();
+const { page } = ada;
+
+/** Right on the samples, wrong on every list of two. */
+const WRONG = `from bisect import bisect_left
+
+
+def search(nums, target):
+    if len(nums) == 2:
+        return -7
+    i = bisect_left(nums, target)
+    return i if i < len(nums) and nums[i] == target else -1
+`;
+
+test("a hidden case fails, and the smallest input that fails is shown", async () => {
+  await ada.signUp("ada");
+  await ada.open("/problems/core/binary-search");
+  await page.waitForSelector(".cm-editor");
+  await write(page, WRONG);
+  await page.click("[data-submit]");
+  assert.equal(await verdict(page), "WA");
+  const shown = page.locator("[data-results] [data-counter-example]");
+  assert.match(await shown.textContent(), /nums = \[0, 1\]\s+target = 0/);
+  assert.match(await shown.locator(".diff-got").textContent(), /-7/);
+  await ada.look("counter-example");
+});
+
+test("it becomes an own case, which Run runs", async () => {
+  await page.click("[data-add-case]");
+  const fields = page.locator(".case-form .input");
+  assert.deepEqual([await fields.nth(0).inputValue(), await fields.nth(1).inputValue()], ["[0, 1]", "0"]);
+  await page.click("[data-run]");
+  await page.waitForSelector("[data-results] .result-headline .verdict[data-verdict=WA]");
+  assert.match(await page.textContent("[data-results] [role=tabpanel]:visible"), /-7/);
+});
+
+test("the report has it as well, without the button", async () => {
+  await page.click("#results >> role=tab[name='Result']");
+  await page.reload({ waitUntil: "networkidle" });
+  await ada.follow("[data-results] >> text=The whole report");
+  assert.ok(await page.isVisible("[data-counter-example]"));
+  assert.equal(await page.isVisible("[data-add-case]"), false);
+  await ada.look("report-counter-example");
+});
