@@ -4,7 +4,6 @@ mod access;
 mod accounts;
 mod architecture;
 mod cli;
-mod hostile;
 mod in_browser;
 mod practice;
 mod recovery;
