@@ -11,7 +11,7 @@ use tatami_tests::harness::{Client, Judging, Server, program};
 use tempfile::TempDir;
 
 use crate::data::{Attack, folder, honest, usual_problem};
-use crate::process;
+use crate::{offline, process};
 
 /// What the server's memory may grow by during one attack, in KiB: requests, reports and pages of it included.
 const GROWTH: u64 = 96 << 10;
@@ -133,7 +133,10 @@ impl Arena {
         if page.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
             wrong.push("control characters are passed on".to_owned());
         }
-        if attack.twice || attack.exact {
+        if attack.exact {
+            wrong.extend(offline::exact(attack, &owned(&judged)));
+        }
+        if attack.twice {
             let key = self.key();
             let again = hand_in(&self.mallory, &attack.problem, &attack.language, &attack.source, &key);
             if owned(&again) != owned(&judged) {

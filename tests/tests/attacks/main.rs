@@ -4,6 +4,7 @@
 
 mod arena;
 mod data;
+mod offline;
 mod platform;
 mod process;
 mod sections;

@@ -132,7 +132,7 @@ fn pack_code_is_held_by_the_same_sandbox() {
     let pack = bank.path().join("hostile");
     write(
         &pack.join("pack.toml"),
-        "id = \"hostile\"\ntitle = \"H\"\nversion = \"1.0.0\"\nlicence = \"MIT\"\nauthors = [\"M\"]\n",
+        "id = \"hostile\"\ntitle = \"H\"\nversion = \"1.0.0\"\nlicence = \"MIT\"\nauthors = [\"M\"]\ndescription = \"H\"\n",
     );
     let look = "import os\nfound = list(os.environ)\n\
         for path in ('/etc/passwd', '/proc/self/environ', '/proc/self/maps'):\n\
@@ -206,8 +206,18 @@ fn bodies_that_are_too_much_are_refused_unread() {
     process::forget_peak(server.id());
     let begin = process::memory(server.id()).now;
     assert_eq!(ada.send_oversized("POST", path, "application/json", 100_000_000), 413);
-    assert_eq!(ada.send_oversized("POST", path, "application/x-www-form-urlencoded", 100_000_000), 413);
-    assert_eq!(ada.send_oversized("POST", path, "multipart/form-data; boundary=x", 100_000_000), 413);
+    assert_eq!(
+        ada.send_oversized(
+            "POST",
+            "/problems/arena/double-all/submit",
+            "application/x-www-form-urlencoded",
+            100_000_000
+        ),
+        413
+    );
+    // Not what is asked for here, so that its length does not even matter.
+    let status = ada.send_oversized("POST", path, "multipart/form-data; boundary=x", 100_000_000);
+    assert!([400, 413, 415].contains(&status), "{status}");
     // A line of ten megabytes, as JSON.
     let long = format!("x = '{}'\n", "a".repeat(10 << 20));
     ada.submit("arena/double-all", "python", &long, "long").expect(413);

@@ -9,7 +9,6 @@ mod cli;
 mod counter_examples;
 mod fairness;
 mod growth;
-mod hostile;
 mod in_browser;
 mod kill;
 mod practice;

@@ -17,7 +17,10 @@ def __tatami_entry(payload):
     given = json.loads(payload)
     answer = check(given["input"], given["expected"], given["got"])
     ok, message = answer if isinstance(answer, tuple) else (answer, "")
-    return json.dumps([bool(ok), str(message)])
+    # A list `[False, "…"]` is true, and so is an object of any kind.
+    if ok is not True and ok is not False:
+        raise TypeError(f"check returns (bool, message), not {type(answer).__name__}")
+    return json.dumps([ok, str(message)])
 "#;
 
 #[derive(Deserialize)]

@@ -1,7 +1,6 @@
 //! The contract of the runner crate on wasmtime, and the limits one by one, with the real guests.
 
 mod c;
-mod compiler_attacks;
 mod conformance;
 mod cpp;
 mod go;
