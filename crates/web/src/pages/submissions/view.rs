@@ -87,7 +87,7 @@ impl ResultView {
             score: report.score.to_string(),
             words: visible(&words(report, coding)).into_owned(),
             compile_message: visible(&report.compile.message).into_owned(),
-            groups_lost: groups.iter().any(|group| !group.right),
+            groups_lost: groups.iter().any(|group| group.lost),
             groups,
             cases,
             error_line: error.as_ref().map(|(line, _)| *line),
