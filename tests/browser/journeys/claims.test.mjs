@@ -5,22 +5,24 @@ import { saved, verdict, write } from "../harness/workbench.mjs";
 import { begin } from "../harness/world.mjs";
 
 const KATA = "/problems/growth/numbers";
-const LINEAR = `def work(nums):
+const PAIRS = `def work(nums):
     total = 0
     for x in nums:
-        total += x
+        for y in nums:
+            total ^= x + y
     return 0 * total
 `;
 const world = await begin("tests/growth");
 const ada = await world.person();
 const { page, context } = ada;
+let measured = "";
 const said = async () => (await page.textContent("[data-results]")).replace(/\s+/g, " ");
 
 test("she claims by keyboard, and the claim is there after a reload, on the server too", async () => {
   await ada.signUp("ada", "Ada Lovelace");
   await ada.open(KATA);
   await page.waitForSelector(".cm-editor");
-  await write(page, LINEAR);
+  await write(page, PAIRS);
   await saved(page);
   await page.getByLabel("Your claim").focus();
   await page.keyboard.press("End");
@@ -45,7 +47,10 @@ test("she claims by keyboard, and the claim is there after a reload, on the serv
 test("the report holds it against what was measured", async () => {
   await page.click("[data-submit]");
   assert.equal(await verdict(page), "AC");
-  assert.match(await said(), /Claimed ?n log n ?Measured ?n \(fit .*It grows slower than claimed/);
+  // Which class it is exactly is not this journey's concern.
+  const told = /Claimed ?n log n ?Measured ?(n².*?) \(fit .*It grows faster than claimed/.exec(await said());
+  assert.ok(told, await said());
+  measured = told[1];
   await ada.look("claim-compared");
   await ada.follow("[data-results] >> text=The whole report");
   await ada.look("report-claim");
@@ -55,20 +60,20 @@ test("what is handed in without a network keeps its claim", async () => {
   await ada.open(KATA);
   await page.waitForSelector(".cm-editor");
   await context.setOffline(true);
-  await page.selectOption("#claim", "sqrt n");
+  await page.selectOption("#claim", "n^3");
   await page.click("[data-submit]");
   await page.waitForSelector("[data-kept]");
-  assert.match(await said(), /with the claim √n/);
+  assert.match(await said(), /with the claim n³/);
   await context.setOffline(false);
   await page.waitForSelector("[data-fragment]");
-  assert.match(await said(), /Claimed ?√n ?Measured ?n \(fit .*It grows faster than claimed/);
+  assert.match(await said(), /Claimed ?n³ ?Measured ?n².*? \(fit .*It grows slower than claimed/);
 });
 
 test("without a script it is a field of the form, on a phone as well", async () => {
   const plain = await world.person({ script: false, width: 390, like: ada });
   await plain.page.goto(KATA);
-  await plain.page.fill("textarea[name=source]", LINEAR);
-  await plain.page.getByLabel("Claim").selectOption("n");
+  await plain.page.fill("textarea[name=source]", PAIRS);
+  await plain.page.getByLabel("Claim").selectOption({ label: measured });
   await Promise.all([plain.page.waitForNavigation(), plain.page.click("[data-submit]")]);
   await plain.page.waitForSelector("h1 .verdict[data-verdict=AC]");
   assert.match(await plain.page.textContent("main"), /The claim is right/);
