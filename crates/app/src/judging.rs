@@ -136,7 +136,16 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
         };
         let report = app.judge.judge(&entry.problem, submission.language, &submission.source, &mut tell).await;
         drop(progress);
-        Ok(report?)
+        let mut report = report?;
+        if report.verdict.is_accepted() {
+            let known = app.judge.reference_steps(&entry.problem, submission.language).await;
+            report.reference_steps = known.unwrap_or_else(|error| {
+                // A verdict is worth more than what it is compared with.
+                tracing::error!(problem = %submission.problem, %error, "the reference's steps are not known");
+                None
+            });
+        }
+        Ok(report)
     };
     let telling = async {
         let mut batch = Vec::new();

@@ -136,17 +136,13 @@ impl Judge {
 
     /// What the costliest case takes of the reference in this very language, in steps of the call alone; `None` where
     /// there is no such reference. It runs at most once for a guest image, like all that is kept here.
-    pub(crate) async fn reference_steps(
-        &self,
-        problem: &Problem,
-        prepared: &Prepared,
-        language: Language,
-    ) -> Result<Option<u64>, JudgeError> {
+    pub async fn reference_steps(&self, problem: &Problem, language: Language) -> Result<Option<u64>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         if !coding.solutions.contains_key(&language) {
             return Ok(None);
         }
-        let (_, call) = self.reference_cost(problem, coding, prepared, language).await?;
+        let prepared = self.prepare(problem).await?;
+        let (_, call) = self.reference_cost(problem, coding, &prepared, language).await?;
         Ok(Some(call))
     }
 
