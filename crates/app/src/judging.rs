@@ -148,6 +148,14 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
         let report = app.judge.judge(&entry.problem, submission.language, &submission.source, &mut tell).await;
         drop(progress);
         let mut report = report?;
+        if report.verdict.is_accepted() {
+            let known = app.judge.reference_steps(&entry.problem, submission.language).await;
+            report.reference_steps = known.unwrap_or_else(|error| {
+                // A verdict is worth more than what it is compared with.
+                tracing::error!(problem = %submission.problem, %error, "the reference's steps are not known");
+                None
+            });
+        }
         app.add_counter_example(&submission, &entry.problem, &mut report).await;
         Ok((report, failure))
     };

@@ -27,7 +27,7 @@ pub struct Report {
     pub compile: CompileReport,
     pub growth: Option<GrowthReport>,
     /// What the costliest case takes of the reference in the same language, in steps, as [`Report::steps`] counts them.
-    /// Only of an accepted solution, and where there is such a reference.
+    /// Only of an accepted solution in the app, and where there is such a reference: `tatami judge` compares with nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference_steps: Option<u64>,
     pub engine: EngineReport,

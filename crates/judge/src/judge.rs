@@ -182,13 +182,6 @@ impl Judge {
             // Whatever there was before: what was left out is not known.
             (report.verdict, report.score) = (Verdict::InternalError, Score::ZERO);
         }
-        if report.verdict.is_accepted() {
-            report.reference_steps = self.reference_steps(problem, &prepared, language).await.unwrap_or_else(|error| {
-                // A verdict is worth more than what it is compared with.
-                tracing::error!(problem = %problem.id, %error, "the reference's steps are not known");
-                None
-            });
-        }
         if let Some(growth) = &coding.growth
             && matches!(report.verdict, Verdict::Accepted | Verdict::TimeLimit)
         {

@@ -150,17 +150,13 @@ impl Judge {
 
     /// What the costliest case takes of the reference in this very language, in steps of the call alone; `None` where
     /// there is no such reference. It runs at most once for a guest image, like all that is kept here.
-    pub(crate) async fn reference_steps(
-        &self,
-        problem: &Problem,
-        prepared: &Prepared,
-        language: Language,
-    ) -> Result<Option<u64>, JudgeError> {
+    pub async fn reference_steps(&self, problem: &Problem, language: Language) -> Result<Option<u64>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         if !coding.solutions.contains_key(&language) {
             return Ok(None);
         }
-        Ok(Some(self.measured_cost(problem, coding, prepared, language).await?.call))
+        let prepared = self.prepare(problem).await?;
+        Ok(Some(self.measured_cost(problem, coding, &prepared, language).await?.call))
     }
 
     /// What a reference in this language takes, or would take: steps are scaled where another language's stands in.

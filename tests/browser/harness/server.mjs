@@ -12,12 +12,12 @@ const program = resolve(process.env.TATAMI_BIN ?? join(root, "target/release/tat
 const PATIENCE = 120_000;
 
 export class Server {
-  /** Starts it and waits for the line that says where it listens. */
-  static async start() {
+  /** Starts it on a folder of packs and waits for the line that says where it listens. */
+  static async start(problems = "problems") {
     const server = new Server();
     server.data = await mkdtemp(join(tmpdir(), "tatami-browser-"));
     const args = ["serve", "--listen", "127.0.0.1:0", "--data-dir", server.data];
-    args.push("--problems", join(root, "problems"));
+    args.push("--problems", join(root, problems));
     server.child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
     server.log = "";
     server.child.stderr.on("data", (chunk) => {

@@ -10,9 +10,9 @@ const axe = await readFile(new URL("../node_modules/axe-core/axe.min.js", import
 const results = fileURLToPath(new URL("../results/", import.meta.url));
 export const PASSWORD = "correct-horse-battery";
 
-/** Starts a world that ends with the file's tests. */
-export async function begin() {
-  const world = await World.start();
+/** Starts a world that ends with the file's tests, on the bank or another folder of packs. */
+export async function begin(problems) {
+  const world = await World.start(problems);
   after(() => world.end());
   return world;
 }
@@ -20,9 +20,9 @@ export async function begin() {
 export class World {
   people = [];
 
-  static async start() {
+  static async start(problems) {
     const world = new World();
-    world.server = await Server.start();
+    world.server = await Server.start(problems);
     world.browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [

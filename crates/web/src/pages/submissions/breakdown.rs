@@ -13,6 +13,8 @@ pub(in crate::pages) struct GroupView {
     pub(in crate::pages) cells: Vec<(String, &'static str)>,
     /// `45 of 45`.
     pub(in crate::pages) score: String,
+    /// It is worth points, and they were not won.
+    pub(in crate::pages) lost: bool,
     /// Why it is not right, in words; empty where it is.
     pub(in crate::pages) why: String,
 }
@@ -45,6 +47,7 @@ pub(super) fn groups(report: &Report, coding: Option<&Coding>) -> Vec<GroupView>
                 title: title.unwrap_or_else(|| name.to_owned()),
                 cells: cases.iter().map(|c| (c.name.clone(), c.verdict.map_or("skipped", Verdict::code))).collect(),
                 score,
+                lost: !right && declared.is_some_and(|group| group.weight > 0),
                 why: if right { String::new() } else { visible(&why(&cases, report)).into_owned() },
             }
         })

@@ -80,6 +80,7 @@ pub(super) fn groups(mut groups: Vec<GroupView>, report: &Report, coding: &Codin
         (group.title, group.score) = (title.to_owned(), score);
         // The sentence above says what got away.
         group.why.clear();
+        group.lost = false;
     }
     groups
 }

@@ -42,7 +42,7 @@ impl ClaimView {
         };
         let (shown, class) = (pretty(claimed.name()), pretty(&growth.class));
         let (state, verdict, words) = match Holds::of(claimed, report.measured()) {
-            Holds::Right => ("right", "The claim is right", format!("The steps grow like {class}, as you claimed.")),
+            Holds::Right => ("right", "The claim is right", format!("The steps grow like {class}, as was claimed.")),
             Holds::TooLow => (
                 "wrong",
                 "It grows faster than claimed",

@@ -101,7 +101,7 @@ impl ResultView {
                 _ => "Warnings",
             },
             compile_message: visible(&report.compile.message).into_owned(),
-            groups_lost: groups.iter().any(|group| !group.why.is_empty()),
+            groups_lost: groups.iter().any(|group| group.lost),
             groups,
             cases,
             error_line: error.as_ref().map(|(line, _)| *line),
