@@ -61,9 +61,7 @@ impl Runner {
     /// Whether [`Runner::compile_guests`] has nothing to do. Quick; a confined worker cannot keep what it makes, so this
     /// is asked before it is started.
     pub fn guests_are_compiled(&self) -> bool {
-        let kept = |name: &&str| {
-            self.artefacts.entry(name).is_none() || self.artefacts.is_compiled(&self.engine, name)
-        };
+        let kept = |name: &&str| self.artefacts.entry(name).is_none() || self.artefacts.is_compiled(&self.engine, name);
         let prepared = |toolchain: &dyn Toolchain| !toolchain.status().ready || toolchain.is_prepared();
         GUESTS.iter().all(kept) && self.toolchains.iter().all(|(_, toolchain)| prepared(&**toolchain))
     }

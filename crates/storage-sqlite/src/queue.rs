@@ -202,11 +202,10 @@ impl Queue for SqliteStorage {
     }
 
     async fn note_failure(&self, lease: Lease, reason: &str) -> Result<bool> {
-        let note =
-            query("UPDATE submissions SET failure = $3 WHERE id = $1 AND state = 'running' AND lease_gen = $2")
-                .bind(lease.submission.0)
-                .bind(big(lease.generation))
-                .bind(reason.replace('\0', "\u{fffd}"));
+        let note = query("UPDATE submissions SET failure = $3 WHERE id = $1 AND state = 'running' AND lease_gen = $2")
+            .bind(lease.submission.0)
+            .bind(big(lease.generation))
+            .bind(reason.replace('\0', "\u{fffd}"));
         Ok(self.change(note).await? > 0)
     }
 
@@ -214,7 +213,9 @@ impl Queue for SqliteStorage {
         let place = before(page.after);
         let rows = query(SET_ASIDE).bind(place.at.0).bind(place.id).bind(i64::from(page.limit) + 1);
         let rows = rows.fetch_all(&self.reader).await.map_err(db)?;
-        let line = |row: &_| Ok((SetAside { submission: summary(row)?, reason: row.text("failure")? }, row.time("judged_at")?));
+        let line = |row: &_| {
+            Ok((SetAside { submission: summary(row)?, reason: row.text("failure")? }, row.time("judged_at")?))
+        };
         let lines = all(rows, line)?;
         let cut = Page::cut(lines, page.limit, |(line, at)| Cursor { at: *at, id: line.submission.id.0 });
         Ok(Page { items: cut.items.into_iter().map(|(line, _)| line).collect(), next: cut.next })

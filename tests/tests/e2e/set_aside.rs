@@ -13,7 +13,10 @@ fn write_pack(pack: &Path) {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
         std::fs::write(path, text).expect("a file is written");
     };
-    put("pack.toml", "id = \"trial\"\ntitle = \"Trial\"\nversion = \"1.0.0\"\nlicence = \"CC0-1.0\"\nauthors = [\"Tatami contributors\"]\ndescription = \"For tests.\"\n");
+    put(
+        "pack.toml",
+        "id = \"trial\"\ntitle = \"Trial\"\nversion = \"1.0.0\"\nlicence = \"CC0-1.0\"\nauthors = [\"Tatami contributors\"]\ndescription = \"For tests.\"\n",
+    );
     put(
         "long/problem.toml",
         "kind = \"function\"\ntitle = \"Long\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"double(n: int) -> int\"\n\n[limits]\nsteps = 4000000000\n",
@@ -35,7 +38,8 @@ fn strike(server: &Server, ada: &Client, id: &str, name: &str, most: usize) -> u
             struck.extend(fresh.into_iter().take(most - struck.len()).filter(|worker| signal(*worker, name)));
         }
         let fragment = ada.get(&format!("/submissions/{id}/fragment")).body;
-        let waits = ["queued", "running"].iter().any(|code| fragment.contains(&format!("data-verdict-code=\"{code}\"")));
+        let waits =
+            ["queued", "running"].iter().any(|code| fragment.contains(&format!("data-verdict-code=\"{code}\"")));
         (!waits).then_some(())
     });
     struck.len()
@@ -65,13 +69,21 @@ fn a_submission_that_costs_workers_is_set_aside_and_judged_again() {
         assert_eq!(judged.events.iter().filter(|event| event.name == "done").count(), 1);
         // Whoever is next notices nothing.
         assert_eq!(ada.judging(next["id"].as_str().expect("an id").to_owned()).verdict(), "AC");
-        assert!(server.log().lines().any(|line| line.contains("ERROR") && line.contains("set aside")), "{}", server.log());
+        assert!(
+            server.log().lines().any(|line| line.contains("ERROR") && line.contains("set aside")),
+            "{}",
+            server.log()
+        );
 
         bob.get("/admin/set-aside").expect(403);
         bob.post(&format!("/admin/set-aside/{id}"), &[]).expect(403);
         let page = ada.get("/admin/set-aside").expect(200);
         assert_eq!(page.main().matches("Judge again").count() / 2, 1, "{}", page.main());
-        assert!(page.main().contains(&format!("/submissions/{id}")) && page.main().contains("case `some` lost"), "{}", page.main());
+        assert!(
+            page.main().contains(&format!("/submissions/{id}")) && page.main().contains("case `some` lost"),
+            "{}",
+            page.main()
+        );
         assert!(ada.get(&format!("/submissions/{id}")).expect(200).body.contains("while n:"), "its source is shown");
 
         // Nobody strikes this time.

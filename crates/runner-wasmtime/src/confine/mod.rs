@@ -19,11 +19,11 @@ mod process;
 
 #[cfg(target_os = "linux")]
 pub use enter::{enter, unavailable};
+pub use launch::{Ended, Launcher};
 #[cfg(target_os = "linux")]
 pub use probe::probe;
 #[cfg(target_os = "linux")]
 pub use process::{compiler_host, worker};
-pub use launch::{Ended, Launcher};
 
 use std::path::PathBuf;
 

@@ -269,7 +269,8 @@ pub(super) async fn what_was_set_aside_is_judged_again(store: Store) {
     let again = claim(&store).await;
     assert_eq!((again.submission.id, again.tries), (id, 1));
     assert_eq!(store.record_verdict(lease, &report(Verdict::Accepted, 100), &[], at(4)).await.unwrap(), None);
-    let right = store.record_verdict(again.lease, &report(Verdict::Accepted, 100), &done, at(5)).await.unwrap().unwrap();
+    let right =
+        store.record_verdict(again.lease, &report(Verdict::Accepted, 100), &done, at(5)).await.unwrap().unwrap();
     assert!(right.events[0].seq > failed.events[0].seq, "numbers are not used twice");
     assert!(!store.judge_again(id).await.unwrap(), "a verdict stays");
     assert_eq!(store.submission(id).await.unwrap().unwrap().judged().unwrap().verdict, Verdict::Accepted);

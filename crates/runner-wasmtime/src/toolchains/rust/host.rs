@@ -76,8 +76,7 @@ impl Rustc {
         let start = || -> io::Result<Pipes> {
             let mut command = Command::new(std::env::current_exe()?);
             command.args(arguments).env_clear().current_dir("/");
-            let mut process =
-                command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn()?;
+            let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn()?;
             let (Some(jobs), Some(made)) = (process.stdin.take(), process.stdout.take()) else {
                 return Err(io::Error::other("a process without pipes"));
             };
@@ -111,7 +110,10 @@ pub fn serve(artefacts: &Artefacts, launcher: &Launcher, mut jobs: impl Read, mu
 /// The compiler that the build found, or why it cannot be used.
 pub(crate) fn native(artefacts: &Artefacts) -> Result<&Native, String> {
     let native = artefacts.entry(super::NAME).and_then(|entry| entry.native.as_ref()).ok_or_else(|| {
-        artefacts.missing(super::NAME).unwrap_or("its standard library is not built; run `cargo xtask build`").to_owned()
+        artefacts
+            .missing(super::NAME)
+            .unwrap_or("its standard library is not built; run `cargo xtask build`")
+            .to_owned()
     })?;
     let needed = native.libraries.iter().chain([&native.program, &native.sysroot]);
     if let Some(gone) = needed.into_iter().find(|path| !path.exists()) {
