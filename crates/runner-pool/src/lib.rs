@@ -6,6 +6,8 @@
 //! worker's side.
 
 mod compiled;
+#[cfg(test)]
+mod forged;
 mod pool;
 mod protocol;
 mod starter;

@@ -47,9 +47,11 @@ const RUN_GRACE: Duration = Duration::from_secs(10);
 const CRASHES: u32 = 2;
 /// Workers that may be taken from one request by others, one after the other. A submission cannot do this by itself,
 /// but for making the kernel run out of memory again and again.
-const KILLS: u32 = 6;
-/// Before the next try after one was killed; twice as long each time, since whoever kills may go on for a while.
+pub(crate) const KILLS: u32 = 8;
+/// Before the next try after one was killed: twice as long each time, since whoever kills may go on for a while, up to
+/// the second.
 const PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// A pool of worker processes.
 #[derive(Clone)]
@@ -194,7 +196,7 @@ impl Losses {
             )));
         }
         if matches!(lost, Lost::Killed(_)) {
-            tokio::time::sleep(PAUSE * 2u32.saturating_pow(self.kills - 1)).await;
+            tokio::time::sleep((PAUSE * 2u32.saturating_pow(self.kills - 1)).min(LONGEST_PAUSE)).await;
         }
         Ok(())
     }

@@ -90,12 +90,7 @@ impl Worker {
         if answered != id {
             return Err(Lost::Forged("it answered what it was not asked".into()).into());
         }
-        let fits = match (request, &reply) {
-            (_, Reply::Internal(_) | Reply::LanguageNotReady(..)) | (Asked::Compile(_), Reply::Compiled(_)) => true,
-            (Asked::Run { limits, .. }, Reply::Ran(outcome)) => within(outcome, limits.output_bytes),
-            _ => false,
-        };
-        if !fits {
+        if !fits(request, &reply) {
             return Err(Lost::Forged("its answer does not fit what it was asked".into()).into());
         }
         Ok(reply)
@@ -181,6 +176,15 @@ fn most(request: &Asked<'_>) -> usize {
         Asked::Run { limits, .. } => {
             (2 * RESULT + REST).saturating_add(usize::try_from(limits.output_bytes).unwrap_or(MAX_FRAME)).min(MAX_FRAME)
         }
+    }
+}
+
+/// Whether an answer could be one to this request.
+pub(crate) fn fits(request: &Asked<'_>, reply: &Reply) -> bool {
+    match (request, reply) {
+        (_, Reply::Internal(_) | Reply::LanguageNotReady(..)) | (Asked::Compile(_), Reply::Compiled(_)) => true,
+        (Asked::Run { limits, .. }, Reply::Ran(outcome)) => within(outcome, limits.output_bytes),
+        _ => false,
     }
 }
 

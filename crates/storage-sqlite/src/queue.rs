@@ -240,6 +240,7 @@ impl Queue for SqliteStorage {
     }
 
     async fn judge_again(&self, submission: SubmissionId) -> Result<bool> {
+        let mut tx = self.write().await?;
         let again = query(
             "UPDATE submissions
              SET state = 'queued', tries = 0, judged_at = NULL, verdict = NULL, score = NULL, steps = NULL,
@@ -247,7 +248,14 @@ impl Queue for SqliteStorage {
                  engine_image = NULL, report = NULL, failure = NULL
              WHERE id = $1 AND verdict = 'IE'",
         );
-        Ok(self.change(again.bind(submission.0)).await? > 0)
+        let queued = again.bind(submission.0).execute(&mut *tx).await.map_err(db)?.rows_affected() > 0;
+        if queued {
+            // They end with a verdict that does not hold any more.
+            let forget = query("DELETE FROM submission_events WHERE submission_id = $1").bind(submission.0);
+            forget.execute(&mut *tx).await.map_err(db)?;
+        }
+        tx.commit().await.map_err(db)?;
+        Ok(queued)
     }
 
     async fn put_back(&self, lease: Lease) -> Result<bool> {

@@ -106,7 +106,8 @@ pub trait Queue {
     /// What ended as an Internal Error, the latest first.
     async fn set_aside(&self, page: PageRequest) -> Result<Page<SetAside>>;
 
-    /// Queues what was set aside as if it had just been handed in; false when it is not, or not any more.
+    /// Queues what was set aside as if it had just been handed in, and drops its events; false when it is not set
+    /// aside, or not any more.
     async fn judge_again(&self, submission: SubmissionId) -> Result<bool>;
 
     /// Puts a submission back unjudged, as if it had not been claimed (the server stops); false when the lease is stale.

@@ -39,7 +39,7 @@ fn write_pack(pack: &Path) {
     );
     put(
         "double/problem.toml",
-        "kind = \"function\"\ntitle = \"Double\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"double(n: int) -> int\"\n\n[limits]\nsteps = 200000000\nmemory_mib = 32\n",
+        "kind = \"function\"\ntitle = \"Double\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"twice(n: int) -> int\"\n\n[limits]\nsteps = 200000000\nmemory_mib = 32\n",
     );
     put("double/statement.md", "Double it.\n");
     put("double/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n");
@@ -50,25 +50,25 @@ fn write_pack(pack: &Path) {
 
 /// Language, verdict, source. A `#` begins a comment in the first of them only; what makes sources differ comes last.
 const SOURCES: &[(&str, &str, &str)] = &[
-    ("python", "AC", "def double(n):\n    return 2 * n\n"),
-    ("python", "WA", "def double(n):\n    return n * n\n"),
-    ("javascript", "AC", "function double(n) { return 2 * n; }\n"),
-    ("python", "TLE", "def double(n):\n    while n > 50:\n        pass\n    return 2 * n\n"),
-    ("cpp", "AC", "long long double_(long long n) { return 2 * n; }\n"),
-    ("python", "RE", "def double(n):\n    return 2 * n if n < 103 else n // 0\n"),
-    ("python", "CE", "def double(n):\n    return (\n"),
-    ("javascript", "TLE", "function double(n) { while (n > 104) {} return 2 * n; }\n"),
-    ("rust", "AC", "fn double(n: i64) -> i64 { 2 * n }\n"),
+    ("python", "AC", "def twice(n):\n    return 2 * n\n"),
+    ("python", "WA", "def twice(n):\n    return n * n\n"),
+    ("javascript", "AC", "function twice(n) { return 2 * n; }\n"),
+    ("python", "TLE", "def twice(n):\n    while n > 50:\n        pass\n    return 2 * n\n"),
+    ("cpp", "AC", "long long twice(long long n) { return 2 * n; }\n"),
+    ("python", "RE", "def twice(n):\n    return 2 * n if n < 103 else n // 0\n"),
+    ("python", "CE", "def twice(n):\n    return (\n"),
+    ("javascript", "TLE", "function twice(n) { while (n > 104) {} return 2 * n; }\n"),
+    ("rust", "AC", "fn twice(n: i64) -> i64 { 2 * n }\n"),
     (
         "python",
         "MLE",
-        "def double(n):\n    kept = []\n    while n:\n        kept.append(bytearray(1 << 20))\n    return 0\n",
+        "def twice(n):\n    kept = []\n    while n:\n        kept.append(bytearray(1 << 20))\n    return 0\n",
     ),
-    ("javascript", "RE", "function double(n) { return n < 4 ? 2 * n : nothing.at(n); }\n"),
-    ("cpp", "WA", "long long double_(long long n) { return n < 100 ? 2 * n : 0; }\n"),
-    ("go", "AC", "func double(n int) int { return 2 * n }\n"),
-    ("python", "AC", "def double(n):\n    return sum(2 for _ in range(n)) + 0 * sum(i for i in range(100000))\n"),
-    ("rust", "CE", "fn double(n: i64) -> i64 { n + \"n\" }\n"),
+    ("javascript", "RE", "function twice(n) { return n < 4 ? 2 * n : nothing.at(n); }\n"),
+    ("cpp", "WA", "long long twice(long long n) { return n < 100 ? 2 * n : 0; }\n"),
+    ("go", "AC", "func twice(n int) int { return 2 * n }\n"),
+    ("python", "AC", "def twice(n):\n    return sum(2 for _ in range(n)) + 0 * sum(i for i in range(100000))\n"),
+    ("rust", "CE", "fn twice(n: i64) -> i64 { n + \"n\" }\n"),
 ];
 
 /// What is handed in: each source under a number of its own, so that nothing is found compiled.

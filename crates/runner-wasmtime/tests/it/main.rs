@@ -10,6 +10,7 @@ mod guests;
 mod limits;
 mod rust;
 mod sandbox;
+mod worker;
 
 #[tokio::test]
 async fn the_contract_holds() {

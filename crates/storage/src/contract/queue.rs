@@ -257,8 +257,10 @@ pub(super) async fn what_was_set_aside_is_judged_again(store: Store) {
     let lease = claim(&store).await.lease;
     store.note_failure(lease, "a reason").await.unwrap();
     assert!(!store.judge_again(id).await.unwrap(), "it is being judged");
-    store.record_verdict(lease, &report(Verdict::InternalError, 0), &[], at(3)).await.unwrap().unwrap();
+    let done = [super::events::event("done", "1")];
+    let failed = store.record_verdict(lease, &report(Verdict::InternalError, 0), &done, at(3)).await.unwrap().unwrap();
     assert!(store.judge_again(id).await.unwrap());
+    assert_eq!(store.events(id, 0).await.unwrap(), [], "whoever looks now waits for the new verdict");
     assert!(!store.judge_again(id).await.unwrap());
     assert_eq!(store.set_aside(PageRequest::first(9)).await.unwrap().items, []);
     assert_eq!(store.submission(id).await.unwrap().unwrap().state, State::Queued);
@@ -267,7 +269,9 @@ pub(super) async fn what_was_set_aside_is_judged_again(store: Store) {
     let again = claim(&store).await;
     assert_eq!((again.submission.id, again.tries), (id, 1));
     assert_eq!(store.record_verdict(lease, &report(Verdict::Accepted, 100), &[], at(4)).await.unwrap(), None);
-    store.record_verdict(again.lease, &report(Verdict::Accepted, 100), &[], at(5)).await.unwrap().unwrap();
+    let right =
+        store.record_verdict(again.lease, &report(Verdict::Accepted, 100), &done, at(5)).await.unwrap().unwrap();
+    assert!(right.events[0].seq > failed.events[0].seq, "numbers are not used twice");
     assert!(!store.judge_again(id).await.unwrap(), "a verdict stays");
     assert_eq!(store.submission(id).await.unwrap().unwrap().judged().unwrap().verdict, Verdict::Accepted);
 }
