@@ -84,8 +84,9 @@ async fn packs(args: &Args) -> anyhow::Result<Option<Comparison>> {
     })
     .await;
     spinner.finish_and_clear();
-    if rejudged.solutions.is_empty() && rejudged.not_judged.is_empty() {
-        anyhow::bail!("there are no solutions to judge");
+    if rejudged.solutions.is_empty() {
+        let reasons: Vec<String> = rejudged.not_judged.iter().map(|reason| format!("\n  {reason}")).collect();
+        anyhow::bail!("there are no solutions that can be judged{}", reasons.concat());
     }
     if let Some(file) = &record {
         write(file, &serde_json::to_string_pretty(&rejudged.baseline())?)?;

@@ -87,7 +87,7 @@ fn memory_follows_the_reference() {
 fn a_language_without_a_reference_gets_a_scaled_budget() {
     let scratch = Scratch::new();
     // The other name is a keyword in C++.
-    let source = counting(2_000_000).replace("double", "twice");
+    let source = counting(100_000).replace("double", "twice");
     let reference = scratch.put("double/solutions/python/main.py", source);
     problem(&scratch, "twice", "factor = 5.0");
     let takes = cost(&judge(&scratch.problem(), &reference).report()) as f64;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tatami_tests::harness::Server;
+use tatami_tests::harness::{Server, bank};
 
 use super::{Done, Scratch, run};
 use crate::practice::RIGHT;
@@ -77,10 +77,11 @@ fn stored_submissions_of_another_engine_are_judged_again_and_left_alone() {
     let ada = server.user("ada");
     assert_eq!(ada.judge("core/two-sum", RIGHT, "one").verdict(), "AC");
     assert_eq!(ada.judge("core/two-sum", &format!("{RIGHT}# again\n"), "two").verdict(), "AC");
-    let data = server.finish();
+    let (data, packs) = (server.finish(), bank());
     let stored = |more: &[&str]| {
         let more = more.iter().map(Path::new);
-        let arguments = [Path::new("--data-dir"), data.path()].into_iter().chain(more);
+        // The packs that the server had.
+        let arguments = [packs.as_path(), Path::new("--data-dir"), data.path()].into_iter().chain(more);
         let done = rejudge(&arguments.collect::<Vec<_>>());
         let found: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|error| panic!("{error} in {done:?}"));
         (done.code, found)
