@@ -18,6 +18,7 @@ fn outcome(stdout: &str) -> Outcome {
         steps: 1,
         load_steps: 1,
         peak_memory_bytes: 1,
+        baseline_bytes: 0,
         memory_refused: false,
         stdout: stdout.into(),
         stderr: Vec::new(),
