@@ -20,7 +20,7 @@ use crate::error::AppError;
 const LEASE_SECONDS: i64 = 60;
 /// How many times a submission may be cut short by a stopping server before it is given up: a server that is killed
 /// again and again is rarely the submission's doing, since user code runs in processes of its own.
-const RESTARTS_FORGIVEN: u32 = 10;
+const RESTARTS_FORGIVEN: u32 = 25;
 /// How often a lease is extended.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How often the queue is looked at without having been woken.

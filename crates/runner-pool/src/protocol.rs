@@ -13,7 +13,7 @@ use tatami_runner::{CompileError, CompileRequest, Compiled, LanguageStatus, Outc
 pub(crate) const MAX_FRAME: usize = 256 << 20;
 
 /// The exit code of a worker that lost a process it needs, and cannot start another.
-pub const HELPER_LOST: i32 = 75;
+pub const HELPER_LOST: u8 = 75;
 
 /// What a worker says first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -77,22 +77,22 @@ pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     }
 }
 
-/// The worker's side: says hello, then answers requests until the parent closes the pipe. `tidy` is called after every
-/// answer, when nobody waits.
+/// The worker's side: says hello, then answers requests until the parent closes the pipe, or there is no answer, which
+/// makes it false. `tidy` is called after every answer, when nobody waits.
 pub fn serve(
     mut requests: impl Read,
     mut replies: impl Write,
     hello: &Hello,
-    mut answer: impl FnMut(Request) -> Reply,
+    mut answer: impl FnMut(Request) -> Option<Reply>,
     mut tidy: impl FnMut(),
-) -> io::Result<()> {
+) -> io::Result<bool> {
     replies.write_all(&encode(hello)?)?;
     replies.flush()?;
     loop {
         let mut head = [0; 4];
         match requests.read_exact(&mut head) {
             Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(true),
             Err(error) => return Err(error),
         }
         let len = u32::from_le_bytes(head) as usize;
@@ -102,7 +102,7 @@ pub fn serve(
         let mut frame = vec![0; len];
         requests.read_exact(&mut frame)?;
         let (id, request): (u64, Request) = decode(&frame)?;
-        let reply = answer(request);
+        let Some(reply) = answer(request) else { return Ok(false) };
         replies.write_all(&encode(&(id, reply))?)?;
         replies.flush()?;
         tidy();

@@ -162,7 +162,7 @@ fn by_others(status: ExitStatus) -> bool {
     const QUIT: i32 = 3;
     const KILL: i32 = 9;
     const TERM: i32 = 15;
-    matches!(status.signal(), Some(HUP | INT | QUIT | KILL | TERM)) || status.code() == Some(HELPER_LOST)
+    matches!(status.signal(), Some(HUP | INT | QUIT | KILL | TERM)) || status.code() == Some(i32::from(HELPER_LOST))
 }
 
 /// The largest answer to a request.

@@ -156,7 +156,11 @@ fn kill_9_at_random_changes_no_verdict() {
     let seed = number("TATAMI_KILL_SEED", 20_240_607);
     let mut chance = Chance(seed | 1);
     let sources = sources(count);
+    let began = Instant::now();
     let expected = undisturbed(&sources);
+    // Blows come in this machine's own time: where compiling takes longer than the pause between two, nothing is ever
+    // compiled.
+    let each = began.elapsed() / u32::try_from(count).expect("a reasonable number");
 
     let trial = Trial::new();
     let mut server = trial.server();
@@ -176,19 +180,18 @@ fn kill_9_at_random_changes_no_verdict() {
             strike_worker(&server, &mut chance);
         }
     }
-    let began = Instant::now();
+    let (began, mut strikes) = (Instant::now(), 0);
     loop {
-        // Slower than the slowest compiler, or nothing would ever be compiled.
-        let pause = Duration::from_millis(200 + chance.below(2_800));
-        let until = Instant::now() + pause;
+        let until = Instant::now() + each * (50 + chance.below(950) as u32) / 100;
         while unfinished(&ada) > 0 && Instant::now() < until {
             std::thread::sleep(Duration::from_millis(50));
         }
         if unfinished(&ada) == 0 {
             break;
         }
-        assert!(began.elapsed() < Duration::from_secs(300 + 10 * count), "no end; {} left", unfinished(&ada));
-        if chance.below(5) == 0 {
+        assert!(began.elapsed() < Duration::from_secs(600) + 20 * each * count as u32, "{} left", unfinished(&ada));
+        strikes += 1;
+        if strikes % 6 == 0 {
             let orphans = workers(server.id());
             assert!(!server.log().contains("ERROR"), "{}", server.log());
             server.kill();
@@ -204,7 +207,7 @@ fn kill_9_at_random_changes_no_verdict() {
         "seed {seed}: {count} submissions, {workers_killed} workers and {servers_killed} servers killed, {:.0} s",
         began.elapsed().as_secs_f64()
     );
-    assert!(workers_killed > 2 && (servers_killed > 0 || count < 50), "it was hardly disturbed");
+    assert!(workers_killed > 2 && (servers_killed > 0 || count < 30), "it was hardly disturbed");
     for (id, expected) in ids.iter().zip(&expected) {
         assert_eq!(&outcome(&ada, id), expected, "seed {seed}");
     }

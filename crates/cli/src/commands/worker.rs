@@ -61,8 +61,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         let replies = std::fs::File::from(std::io::stdout().as_fd().try_clone_to_owned()?);
         serve(std::io::stdin().lock(), replies, &hello, |request| answer(runner, request), || runner.tidy())
     })?;
-    served?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if served? { ExitCode::SUCCESS } else { ExitCode::from(HELPER_LOST) })
 }
 
 /// `tatami compiler`: starts confined compilers for a worker, which can start nothing itself.
@@ -76,18 +75,19 @@ pub(crate) fn compiler(args: &Args) -> Result<ExitCode, Usage> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn answer(runner: &Runner, request: Request) -> Reply {
+/// None when this worker is of no more use: whoever waits at the other end of the pipe starts another.
+fn answer(runner: &Runner, request: Request) -> Option<Reply> {
     let answered = match request {
         Request::Compile(request) => runner.compile(&request).map(Reply::Compiled),
         Request::Run { program, input, limits } => runner.run(&program, &input, &limits).map(Reply::Ran),
     };
-    answered.unwrap_or_else(|error| match error {
-        SandboxError::LanguageNotReady(language, reason) => Reply::LanguageNotReady(language, reason),
-        SandboxError::Internal(reason) => Reply::Internal(reason),
-        // Whoever waits at the other end of the pipe starts another worker, with all it takes.
-        SandboxError::WorkerLost(reason) => {
-            tracing::warn!(reason, "this worker is of no more use");
-            std::process::exit(HELPER_LOST)
+    match answered {
+        Ok(reply) => Some(reply),
+        Err(SandboxError::LanguageNotReady(language, reason)) => Some(Reply::LanguageNotReady(language, reason)),
+        Err(SandboxError::Internal(reason)) => Some(Reply::Internal(reason)),
+        Err(SandboxError::WorkerLost(reason)) => {
+            tracing::warn!(reason, "this worker ends");
+            None
         }
-    })
+    }
 }
