@@ -177,7 +177,7 @@ impl Arena {
     pub(crate) fn close(self) {
         assert!(self.failures.is_empty(), "what went wrong:\n{}", self.failures);
         let log = self.server.log();
-        for trouble in ["a worker was lost", "watchdog", "internal error"] {
+        for trouble in ["a worker was lost", "internal error"] {
             assert!(!log.contains(trouble), "the server logged:\n{log}");
         }
         self.server.finish();
