@@ -12,8 +12,8 @@ const FLOOR: f64 = 84.0;
 const TOP: f64 = 24.0;
 /// Room at both ends.
 const EDGE: f64 = 8.0;
-/// Bars, on a logarithmic scale.
-const BARS: usize = 24;
+/// Bars, on a logarithmic scale. An odd number, so that what is all but the same stands in one of them, in the middle.
+const BARS: usize = 25;
 /// What the scale spans at least: a difference of a few steps is not to look like a large one.
 const SPAN_MIN: f64 = 1.5;
 /// A bar of full height stands for so many people at least, so that one person is no tower.
