@@ -47,7 +47,7 @@ const RUN_GRACE: Duration = Duration::from_secs(10);
 const CRASHES: u32 = 2;
 /// Workers that may be taken from one request by others, one after the other. A submission cannot do this by itself,
 /// but for making the kernel run out of memory again and again.
-pub(crate) const KILLS: u32 = 8;
+pub(crate) const KILLS: u32 = 10;
 /// Before the next try after one was killed: twice as long each time, since whoever kills may go on for a while, up to
 /// the second.
 const PAUSE: Duration = Duration::from_millis(50);
