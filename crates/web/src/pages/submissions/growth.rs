@@ -110,7 +110,9 @@ impl PlotView {
             let factor = (first.steps - constant) / class.of(first.size);
             scale.path(|size| constant + factor * class.of(size))
         });
-        let label = |steps: f64| Label { at: scale.y(steps), text: format::steps(steps as u64) };
+        // What is counted stands at the top of the axis.
+        let amount = |steps: f64| format::steps(steps as u64).trim_end_matches(" steps").to_owned();
+        let label = |steps: f64| Label { at: scale.y(steps), text: amount(steps) };
         Self {
             curve: curve.unwrap_or_default(),
             asked: asked.unwrap_or_default(),
