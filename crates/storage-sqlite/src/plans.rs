@@ -27,7 +27,12 @@ const STATEMENTS: &[(&str, &str, &[&str])] = &[
     (
         "claim of others",
         queue::CLAIM_OF_OTHERS,
-        &["SCAN waiting", "SCAN running USING INDEX submissions_running", "USE TEMP B-TREE FOR ORDER BY"],
+        &[
+            "SCAN waiting",
+            "SCAN running USING INDEX submissions_running",
+            "SCAN (subquery-6)",
+            "USE TEMP B-TREE FOR ORDER BY",
+        ],
     ),
     ("take a turn", queue::TAKE_TURN, &["SCAN CONSTANT ROW", "SCAN (subquery-4)", "SCAN now", "SCAN flood"]),
     ("set aside", queue::SET_ASIDE, &[]),

@@ -2,6 +2,8 @@
 
 use async_trait::async_trait;
 use sqlx::query;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
 use sqlx::{Sqlite, Transaction};
 use tatami_domain::{AttemptId, Report, SubmissionId, Timestamp, Verdict};
 use tatami_storage::queue::{LONG_TURN, MANY_WAITING};
@@ -46,7 +48,9 @@ macro_rules! claim {
 pub(crate) const CLAIM: &str = claim!("");
 
 pub(crate) const CLAIM_OF_OTHERS: &str = claim!(
-    " WHERE waiting.user_id NOT IN (SELECT running.user_id FROM submissions running WHERE running.state = 'running')"
+    " WHERE waiting.user_id NOT IN (SELECT running.user_id FROM submissions running WHERE running.state = 'running')
+      AND $2 >= (SELECT count(*) FROM (SELECT 1 FROM submissions flood WHERE flood.state = 'queued'
+                                       AND flood.user_id = waiting.user_id LIMIT $2 + 1))"
 );
 
 /// A turn begins where the user's last one ended, or with the turn that began last, whichever is later.
@@ -129,9 +133,9 @@ async fn append(
 
 impl SqliteStorage {
     /// Claims what a statement finds.
-    async fn claim_by(&self, statement: &'static str, lease_until: Timestamp) -> Result<Option<Claim>> {
+    async fn claimed(&self, claim: Query<'_, Sqlite, SqliteArguments>) -> Result<Option<Claim>> {
         let mut tx = self.write().await?;
-        let Some(row) = query(statement).bind(lease_until.0).fetch_optional(&mut *tx).await.map_err(db)? else {
+        let Some(row) = claim.fetch_optional(&mut *tx).await.map_err(db)? else {
             return Ok(None);
         };
         let submission = submission(&row)?;
@@ -159,11 +163,11 @@ impl SqliteStorage {
 #[async_trait]
 impl Queue for SqliteStorage {
     async fn claim(&self, lease_until: Timestamp) -> Result<Option<Claim>> {
-        self.claim_by(CLAIM, lease_until).await
+        self.claimed(query(CLAIM).bind(lease_until.0)).await
     }
 
     async fn claim_of_others(&self, lease_until: Timestamp) -> Result<Option<Claim>> {
-        self.claim_by(CLAIM_OF_OTHERS, lease_until).await
+        self.claimed(query(CLAIM_OF_OTHERS).bind(lease_until.0).bind(MANY_WAITING)).await
     }
 
     async fn extend_lease(&self, lease: Lease, until: Timestamp) -> Result<bool> {
