@@ -39,7 +39,8 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Takes back what an earlier server left running, then starts `count` loops.
+    /// Takes back what an earlier server left running, then starts `count` loops; and where there are several, one more
+    /// for those of whom nothing is being judged, so that nobody waits for the end of what others have running.
     pub async fn start(app: &Arc<App>, count: usize) -> Result<Self, AppError> {
         let requeued = app.storage.requeue_running(RESTARTS_FORGIVEN, app.clock.now()).await?;
         if !requeued.queued.is_empty() || !requeued.given_up.is_empty() {
@@ -55,7 +56,10 @@ impl Workers {
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
         for _ in 0..count.max(1) {
-            tasks.spawn(judge_forever(app.clone(), stop.clone()));
+            tasks.spawn(judge_forever(app.clone(), stop.clone(), Whose::All));
+        }
+        if count > 1 {
+            tasks.spawn(judge_forever(app.clone(), stop.clone(), Whose::Others));
         }
         tasks.spawn(take_back_expired(app.clone(), stop.clone()));
         Ok(Self { tasks, stop })
@@ -68,15 +72,27 @@ impl Workers {
     }
 }
 
-async fn judge_forever(app: Arc<App>, stop: CancellationToken) {
+/// Whose submissions a loop judges.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whose {
+    All,
+    /// Of people of whom nothing is being judged.
+    Others,
+}
+
+async fn judge_forever(app: Arc<App>, stop: CancellationToken, whose: Whose) {
     loop {
-        let claimed = app.storage.claim(app.clock.now().plus_seconds(LEASE_SECONDS)).await;
+        let until = app.clock.now().plus_seconds(LEASE_SECONDS);
+        let claimed = match whose {
+            Whose::All => app.storage.claim(until).await,
+            Whose::Others => app.storage.claim_of_others(until).await,
+        };
         match claimed {
             Ok(Some(claim)) => {
                 // There may be more for the others.
                 app.wake_another();
                 let lease = claim.lease;
-                let judging = judge_one(&app, claim);
+                let judging = judge_one(&app, claim, whose);
                 let stopped = async {
                     stop.cancelled().await;
                     tokio::time::sleep(DRAIN).await;
@@ -94,7 +110,7 @@ async fn judge_forever(app: Arc<App>, stop: CancellationToken) {
             }
             Ok(None) => {
                 tokio::select! {
-                    () = app.woken() => {}
+                    () = app.woken(whose) => {}
                     () = tokio::time::sleep(POLL) => {}
                     () = stop.cancelled() => {}
                 }
@@ -131,7 +147,7 @@ async fn take_back_expired(app: Arc<App>, stop: CancellationToken) {
     }
 }
 
-async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
+async fn judge_one(app: &App, claim: Claim, whose: Whose) -> Result<(), AppError> {
     let Claim { lease, submission, .. } = claim;
     let (progress, mut heard) = mpsc::unbounded_channel();
     let judging = async {
@@ -145,7 +161,11 @@ async fn judge_one(app: &App, claim: Claim) -> Result<(), AppError> {
                 let _ = progress.send(step);
             }
         };
-        let report = app.judge.judge(&entry.problem, submission.language, &submission.source, &mut tell).await;
+        let judge = match whose {
+            Whose::All => &app.judge,
+            Whose::Others => &app.prompt,
+        };
+        let report = judge.judge(&entry.problem, submission.language, &submission.source, &mut tell).await;
         drop(progress);
         let mut report = report?;
         if report.verdict.is_accepted() {

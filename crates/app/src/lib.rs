@@ -56,7 +56,10 @@ pub struct App {
     pub self_tests: SelfTests,
     allowance: Allowance,
     passwords: passwords::Passwords,
+    prompt: Arc<Judge>,
     wake: Notify,
+    /// For the loop that may have to leave what the others can take.
+    wake_others: Notify,
 }
 
 impl std::fmt::Debug for App {
@@ -70,6 +73,7 @@ impl App {
         Self {
             storage,
             bank,
+            prompt: judge.clone(),
             judge,
             clock,
             events: Events::default(),
@@ -77,7 +81,14 @@ impl App {
             allowance: Allowance::default(),
             passwords: passwords::Passwords::default(),
             wake: Notify::new(),
+            wake_others: Notify::new(),
         }
+    }
+
+    /// Gives whoever has nothing running a judge that waits for nobody.
+    #[must_use]
+    pub fn with_prompt(self, prompt: Arc<Judge>) -> Self {
+        Self { prompt, ..self }
     }
 
     /// Lets people hand in more, or less, than usual.

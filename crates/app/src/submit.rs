@@ -7,6 +7,7 @@ use tatami_storage::{NewSubmission, Submitted};
 use crate::App;
 use crate::bank::Entry;
 use crate::error::AppError;
+use crate::judging::Whose;
 
 /// How much one person may hand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl App {
             idempotency_key: handed.key.chars().take(64).collect(),
         };
         let submitted = self.storage.submit(&new, now).await?;
-        self.wake.notify_one();
+        self.wake_another();
         Ok(submitted)
     }
 
@@ -109,11 +110,15 @@ impl App {
         }
     }
 
-    pub(crate) async fn woken(&self) {
-        self.wake.notified().await;
+    pub(crate) async fn woken(&self, whose: Whose) {
+        match whose {
+            Whose::All => self.wake.notified().await,
+            Whose::Others => self.wake_others.notified().await,
+        }
     }
 
     pub(crate) fn wake_another(&self) {
         self.wake.notify_one();
+        self.wake_others.notify_one();
     }
 }

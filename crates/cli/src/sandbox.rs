@@ -16,6 +16,8 @@ use crate::commands::worker;
 /// The judge over worker processes.
 pub(crate) struct Judging {
     pub(crate) judge: Arc<Judge>,
+    /// For what should not wait, nor share the processor; the same one where there is one worker.
+    pub(crate) prompt: Arc<Judge>,
     pub(crate) artefacts: Artefacts,
 }
 
@@ -38,25 +40,38 @@ impl Sandbox for Nowhere {
     }
 }
 
-/// Starts a pool with `workers` for submissions and half as many for pack code.
+/// How far most workers step back (`nice`): the server's pages and the one worker for whoever has nothing running come
+/// first. Where the processor is free, this takes nothing from them.
+const STEP_BACK: u8 = 5;
+
+/// Starts a pool with `workers` for submissions, and half as many for pack code. Where there are several, there is one
+/// more that does not step back.
 pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
     let artefacts = Artefacts::locate()?;
     let program = std::env::current_exe()?;
     precompile(&program, &artefacts).await?;
     // Workers have another working folder.
     let cache = std::path::absolute(cache_folder())?;
-    let submissions = Pool::start(PoolConfig {
-        args: worker::Args::given("worker", &artefacts, cache),
+    let args = worker::Args::given("worker", &artefacts, cache);
+    let prompt = Pool::start(PoolConfig {
+        args: args.clone(),
         program,
-        workers,
+        workers: 1,
         recycle_after: PoolConfig::RECYCLE_AFTER,
         compiled: CompiledCache::in_folder(cache_folder().join("submissions"), CompiledCache::MOST),
     })
     .await?;
-    let pack_code = submissions.twin(workers.div_ceil(2));
-    let store = PreparedStore::in_folder(cache_folder().join("prepared"));
-    let judge = Judge::new(Arc::new(submissions), Arc::new(pack_code), store);
-    Ok(Judging { judge: Arc::new(judge), artefacts })
+    let store = || PreparedStore::in_folder(cache_folder().join("prepared"));
+    let judge =
+        |pool: Pool, pack_code: &Pool| Arc::new(Judge::new(Arc::new(pool), Arc::new(pack_code.clone()), store()));
+    let pack_code = prompt.twin(workers.div_ceil(2));
+    let judge_promptly = judge(prompt.clone(), &pack_code);
+    if workers == 1 {
+        return Ok(Judging { judge: judge_promptly.clone(), prompt: judge_promptly, artefacts });
+    }
+    let patient = args.into_iter().chain(["--nice".into(), STEP_BACK.to_string().into()]).collect();
+    let judge = judge(prompt.with_args(patient, workers), &pack_code);
+    Ok(Judging { judge, prompt: judge_promptly, artefacts })
 }
 
 /// Compiles the guests for this machine where the build has not: workers can write nothing. In a process of its own,

@@ -109,13 +109,19 @@ impl Pool {
     /// Another pool of the same kind of workers. None is started before it is needed.
     #[must_use]
     pub fn twin(&self, workers: usize) -> Self {
+        self.with_args(self.0.config.args.clone(), workers)
+    }
+
+    /// Another pool, whose workers are started with other arguments. None is started before it is needed.
+    #[must_use]
+    pub fn with_args(&self, args: Vec<OsString>, workers: usize) -> Self {
         Self(Arc::new(Inner {
             starter: self.0.starter.clone(),
             room: Arc::new(Semaphore::new(workers.max(1))),
             idle: Mutex::default(),
             hello: self.0.hello.clone(),
             lost: 0.into(),
-            config: PoolConfig { workers, ..self.0.config.clone() },
+            config: PoolConfig { workers, args, ..self.0.config.clone() },
         }))
     }
 

@@ -26,6 +26,17 @@ const STATEMENTS: &[(&str, &str, &[&str])] = &[
     ("events", submissions::EVENTS, &[]),
     // Who waits is read whole and sorted: people, not submissions.
     ("claim", queue::CLAIM, &["SCAN waiting", "USE TEMP B-TREE FOR ORDER BY"]),
+    // What runs is as much as there are workers.
+    (
+        "claim of others",
+        queue::CLAIM_OF_OTHERS,
+        &[
+            "SCAN waiting",
+            "SCAN running USING INDEX submissions_running",
+            "SCAN (subquery-6)",
+            "USE TEMP B-TREE FOR ORDER BY",
+        ],
+    ),
     ("take a turn", queue::TAKE_TURN, &["SCAN CONSTANT ROW", "SCAN (subquery-4)", "SCAN now", "SCAN flood"]),
     ("set aside", queue::SET_ASIDE, &[]),
     ("give up", queue::GIVE_UP, &[]),

@@ -1,6 +1,8 @@
 //! The queue: claiming, and what may be written under a lease.
 
 use async_trait::async_trait;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
 use sqlx::{AssertSqlSafe, Sqlite, Transaction, query};
 use tatami_domain::{AttemptId, Class, Report, SubmissionId, Timestamp, Verdict};
 use tatami_storage::queue::{LONG_TURN, MANY_WAITING};
@@ -15,8 +17,10 @@ use crate::submissions::{judged, submission, submission_columns, summary, summar
 
 /// Users take turns. Those who wait are found by skipping from user to user, so that it matters how many people wait
 /// and not how much they handed in.
-pub(crate) const CLAIM: &str = concat!(
-    "WITH RECURSIVE waiting (user_id) AS (
+macro_rules! claim {
+    ($whose:literal) => {
+        concat!(
+            "WITH RECURSIVE waiting (user_id) AS (
          SELECT min(user_id) FROM submissions WHERE state = 'queued'
          UNION ALL
          SELECT (SELECT next.user_id FROM submissions next
@@ -28,12 +32,24 @@ pub(crate) const CLAIM: &str = concat!(
          JOIN submissions queued ON queued.id =
              (SELECT oldest.id FROM submissions oldest
               WHERE oldest.state = 'queued' AND oldest.user_id = waiting.user_id
-              ORDER BY oldest.submitted_at, oldest.id LIMIT 1))
+              ORDER BY oldest.submitted_at, oldest.id LIMIT 1)",
+            $whose,
+            ")
      UPDATE submissions SET state = 'running', tries = tries + 1, lease_gen = lease_gen + 1, lease_until = $1,
                             failure = NULL
      WHERE id = (SELECT id FROM first ORDER BY turn, submitted_at, id LIMIT 1)
      RETURNING ",
-    submission_columns!()
+            submission_columns!()
+        )
+    };
+}
+
+pub(crate) const CLAIM: &str = claim!("");
+
+pub(crate) const CLAIM_OF_OTHERS: &str = claim!(
+    " WHERE waiting.user_id NOT IN (SELECT running.user_id FROM submissions running WHERE running.state = 'running')
+      AND $2 >= (SELECT count(*) FROM (SELECT 1 FROM submissions flood WHERE flood.state = 'queued'
+                                       AND flood.user_id = waiting.user_id LIMIT $2 + 1))"
 );
 
 /// A turn begins where the user's last one ended, or with the turn that began last, whichever is later.
@@ -130,6 +146,25 @@ async fn append(
 }
 
 impl SqliteStorage {
+    /// Claims what a statement finds.
+    async fn claimed(&self, claim: Query<'_, Sqlite, SqliteArguments>) -> Result<Option<Claim>> {
+        let mut tx = self.write().await?;
+        let Some(row) = claim.fetch_optional(&mut *tx).await.map_err(db)? else {
+            return Ok(None);
+        };
+        let submission = submission(&row)?;
+        let turn = query(TAKE_TURN).bind(submission.user.0).bind(MANY_WAITING).bind(LONG_TURN);
+        turn.execute(&mut *tx).await.map_err(db)?;
+        let lease = Lease { submission: submission.id, generation: row.number("lease_gen")? };
+        // Only an earlier holder can have logged anything.
+        if lease.generation > 1 {
+            let forget = query("DELETE FROM submission_events WHERE submission_id = $1").bind(submission.id.0);
+            forget.execute(&mut *tx).await.map_err(db)?;
+        }
+        tx.commit().await.map_err(db)?;
+        Ok(Some(Claim { lease, submission, tries: row.number("tries")? }))
+    }
+
     /// Takes back what runs under leases that end at `cutoff` or before.
     async fn requeue(&self, cutoff: Timestamp, max_tries: u32, now: Timestamp) -> Result<Requeued> {
         let mut tx = self.write().await?;
@@ -145,21 +180,11 @@ impl SqliteStorage {
 #[async_trait]
 impl Queue for SqliteStorage {
     async fn claim(&self, lease_until: Timestamp) -> Result<Option<Claim>> {
-        let mut tx = self.write().await?;
-        let Some(row) = query(CLAIM).bind(lease_until.0).fetch_optional(&mut *tx).await.map_err(db)? else {
-            return Ok(None);
-        };
-        let submission = submission(&row)?;
-        let turn = query(TAKE_TURN).bind(submission.user.0).bind(MANY_WAITING).bind(LONG_TURN);
-        turn.execute(&mut *tx).await.map_err(db)?;
-        let lease = Lease { submission: submission.id, generation: row.number("lease_gen")? };
-        // Only an earlier holder can have logged anything.
-        if lease.generation > 1 {
-            let forget = query("DELETE FROM submission_events WHERE submission_id = $1").bind(submission.id.0);
-            forget.execute(&mut *tx).await.map_err(db)?;
-        }
-        tx.commit().await.map_err(db)?;
-        Ok(Some(Claim { lease, submission, tries: row.number("tries")? }))
+        self.claimed(query(CLAIM).bind(lease_until.0)).await
+    }
+
+    async fn claim_of_others(&self, lease_until: Timestamp) -> Result<Option<Claim>> {
+        self.claimed(query(CLAIM_OF_OTHERS).bind(lease_until.0).bind(MANY_WAITING)).await
     }
 
     async fn extend_lease(&self, lease: Lease, until: Timestamp) -> Result<bool> {

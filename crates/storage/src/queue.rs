@@ -83,6 +83,9 @@ pub trait Queue {
     /// Claims at the same time get different submissions. Events of an earlier try are dropped.
     async fn claim(&self, lease_until: Timestamp) -> Result<Option<Claim>>;
 
+    /// The same, of users none of whose submissions is being judged, and who have at most [`MANY_WAITING`] waiting.
+    async fn claim_of_others(&self, lease_until: Timestamp) -> Result<Option<Claim>>;
+
     /// Moves the end of a lease; false when it is stale.
     async fn extend_lease(&self, lease: Lease, until: Timestamp) -> Result<bool>;
 

@@ -64,7 +64,7 @@ async fn serve(args: &Args) -> anyhow::Result<()> {
 
     let storage = Arc::new(storage);
     let app = App::new(storage.clone(), bank, judging.judge, Arc::new(places::SystemClock));
-    let app = Arc::new(app.with_allowance(args.rates.allowance()));
+    let app = Arc::new(app.with_allowance(args.rates.allowance()).with_prompt(judging.prompt));
     let config = WebConfig {
         public_origin: args.public_url.clone(),
         trusted_proxies: args.trusted_proxies,

@@ -24,6 +24,9 @@ pub(crate) struct Args {
     /// Give interpreters fresh memory for every run instead of recycled
     #[arg(long)]
     fresh_memory: bool,
+    /// How far to step back behind other processes
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    nice: i32,
     /// Try what a worker can do, and say so instead of serving
     #[arg(long)]
     probe: bool,
@@ -45,6 +48,11 @@ impl Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
     let artefacts = args.artefacts()?;
+    if args.nice > 0
+        && let Err(error) = confine::step_back(args.nice)
+    {
+        tracing::warn!(%error, "this worker is as quick as any other process");
+    }
     // From here on nothing can be started any more; there is one thread yet, so that all of them are confined.
     let rustc = Rustc::by_another(&artefacts, &Args::given("compiler", &artefacts, args.cache.clone()));
     let memory = if args.fresh_memory { GuestMemory::fresh() } else { GuestMemory::recycled() };

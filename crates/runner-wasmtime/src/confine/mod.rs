@@ -23,7 +23,7 @@ pub use launch::{Ended, Launcher};
 #[cfg(target_os = "linux")]
 pub use probe::probe;
 #[cfg(target_os = "linux")]
-pub use process::{compiler_host, worker};
+pub use process::{compiler_host, step_back, worker};
 
 use std::path::PathBuf;
 
@@ -76,6 +76,11 @@ pub fn enter(_: &Rules, _: &[std::ffi::OsString]) -> std::io::Error {
 #[cfg(not(target_os = "linux"))]
 pub fn worker(_: &[PathBuf]) -> Vec<String> {
     vec!["workers are not confined: this is not Linux".to_owned()]
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn step_back(_: i32) -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -155,6 +155,11 @@ fn filter() -> io::Result<()> {
     apply(filter())
 }
 
+/// Lets everybody else go first: 0 is as usual, 19 the most. Threads that are started later do the same.
+pub fn step_back(nice: i32) -> io::Result<()> {
+    rustix::process::nice(nice).map(drop).map_err(Into::into)
+}
+
 /// Confines the process that starts compilers for a worker. It never reads what it passes on, and has to start
 /// processes and make folders: what it loses is the network and other processes' memory.
 pub fn compiler_host() -> io::Result<()> {

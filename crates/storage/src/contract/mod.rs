@@ -141,6 +141,7 @@ contracts! { $
         users_take_turns,
         a_flood_has_long_turns,
         turns_are_not_saved_up,
+        who_has_nothing_running_can_be_claimed_apart,
         claims_at_the_same_time_are_distinct,
         a_stale_lease_writes_nothing,
         an_expired_lease_is_taken_back,

@@ -88,6 +88,23 @@ pub(super) async fn turns_are_not_saved_up(store: Store) {
     assert!((4..=5).contains(&of_bob), "{of_bob}");
 }
 
+pub(super) async fn who_has_nothing_running_can_be_claimed_apart(store: Store) {
+    let (ada, bob) = (user(&store, "ada").await, user(&store, "bob").await);
+    assert_eq!(store.claim_of_others(NEVER).await.unwrap(), None);
+    let first = submit(&store, &ada, "two-sum", at(1)).await;
+    submit(&store, &ada, "two-sum", at(2)).await;
+    assert_eq!(store.claim_of_others(NEVER).await.unwrap().unwrap().submission.id, first);
+    assert_eq!(store.claim_of_others(NEVER).await.unwrap(), None, "one of hers is being judged");
+    let his = submit(&store, &bob, "two-sum", at(3)).await;
+    assert_eq!(store.claim_of_others(NEVER).await.unwrap().unwrap().submission.id, his);
+    assert_eq!(claim(&store).await.submission.user, ada.id);
+    let cyd = user(&store, "cyd").await;
+    for second in 0..=i64::from(MANY_WAITING) {
+        submit(&store, &cyd, "two-sum", at(10 + second)).await;
+    }
+    assert_eq!(store.claim_of_others(NEVER).await.unwrap(), None, "a flood is no matter for it");
+}
+
 pub(super) async fn claims_at_the_same_time_are_distinct(store: Store) {
     let mut queued = HashSet::new();
     for name in ["ada", "bob", "cyd"] {

@@ -33,7 +33,9 @@ fn a_report_has_the_keys_of_the_contract_and_no_others() {
     assert_eq!(keys(&report["engine"]), BTreeSet::from(["config", "image", "wasmtime"]));
     assert_eq!((&report["verdict"], &report["score"]), (&"AC".into(), &100.into()));
     assert_eq!((&report["language"], &report["compile"]["ok"]), (&"python".into(), &true.into()));
-    assert!(report["growth"].is_null(), "two-sum declares no growth");
+    assert_eq!(keys(&report["growth"]), BTreeSet::from(["class", "expected", "fit", "points"]));
+    assert_eq!((&report["growth"]["class"], &report["growth"]["expected"]), (&"n".into(), &"n".into()));
+    assert!(report["growth"]["points"][0]["size"]["n"].as_u64() > Some(0), "{}", report["growth"]);
 
     let cases = report["cases"].as_array().expect("cases");
     let groups: Vec<&str> = cases.iter().map(|case| case["group"].as_str().expect("a group")).collect();
