@@ -112,7 +112,8 @@ impl Runs<'_, '_> {
         let made = self.judge.growth_input(self.measured.problem, &self.measured.growth.generator, n, SEED).await;
         let input = match made {
             Ok(input) => input,
-            Err(JudgeError::Pack(reason)) if n < FIRST => {
+            // Too small for it, or too large: a generator may print and take only so much.
+            Err(JudgeError::Pack(reason)) if n < FIRST || !self.points.is_empty() => {
                 tracing::debug!(n, reason, "no input of this size");
                 return Ok(false);
             }

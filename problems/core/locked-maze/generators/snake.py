@@ -1,9 +1,10 @@
 def scale(n, seed):
-    """n by n cells (9 at least): one long winding way with keys at its far end and doors at its near end.
+    """n by n cells, 9 at least: one long winding way with keys at its far end and doors at its near end.
 
     With an odd seed, one key is missing and the exit is out of reach.
     """
-    n = max(9, n)
+    if n < 9:
+        raise ValueError("doors and start need 8 cells of the first row")
     maze = [["."] * n for _ in range(n)]
     for row in range(1, n, 2):
         maze[row] = ["#"] * n
