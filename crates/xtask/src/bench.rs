@@ -23,6 +23,7 @@ const PARTS: &[Part] = &[
     judging("small", &["small"]),
     judging("computing", &["computing"]),
     judging("memory", &["memory"]),
+    Part { name: "fairness", package: "tatami-tests", bench: "fairness", arguments: &[] },
 ];
 
 const HEAD: &str = "\

@@ -1,6 +1,6 @@
 //! Whether one person's flood keeps another waiting: 10,000 submissions by one account and 20 by another.
 //!
-//! `cargo bench -p tatami-tests --bench fairness`; `TATAMI_FLOOD` changes the 10,000. The other's median from the request
+//! `cargo xtask bench --only fairness`; `TATAMI_FLOOD` changes the 10,000. The other's median from the request
 //! to the verdict is compared with what it is on an idle server: handed in one after the other, and all twenty at once.
 
 use std::sync::Arc;
@@ -40,7 +40,7 @@ fn main() {
     let before = ada.queue().0;
     let flooded = [one_after_the_other(&bob), at_once(&bob)];
     let after = ada.queue().0;
-    println!("# Fairness\n");
+    println!("## Fairness: a flood of submissions, and somebody else's few\n");
     println!(
         "{count} submissions of one account in {:.0} s; {before} of them waited when the other's first came, {after} when \
          its last was judged.\n",
