@@ -8,6 +8,7 @@ mod events;
 mod oversized;
 mod processes;
 mod server;
+mod trial;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -16,6 +17,7 @@ pub use client::{Answer, Client, PASSWORD};
 pub use events::Judging;
 pub use processes::{Process, signal, workers};
 pub use server::{Server, serve_command};
+pub use trial::write_trial_pack;
 
 /// How long anything may take before a test gives up. Far more than it takes: the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(120);

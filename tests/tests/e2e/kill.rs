@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tatami_tests::harness::{Client, Server, program, serve_command, signal, wait_for, workers};
+use tatami_tests::harness::{Client, Server, program, serve_command, signal, wait_for, workers, write_trial_pack};
 use tempfile::TempDir;
 
 fn number(variable: &str, usual: u64) -> u64 {
@@ -28,24 +28,20 @@ impl Chance {
 }
 
 fn write_pack(pack: &Path) {
-    let put = |path: &str, text: &str| {
-        let path = pack.join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
-        std::fs::write(path, text).expect("a file is written");
-    };
-    put(
-        "pack.toml",
-        "id = \"trial\"\ntitle = \"Trial\"\nversion = \"1.0.0\"\nlicence = \"CC0-1.0\"\nauthors = [\"Tatami contributors\"]\ndescription = \"For tests.\"\n",
-    );
-    put(
-        "double/problem.toml",
-        "kind = \"function\"\ntitle = \"Double\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"twice(n: int) -> int\"\n\n[limits]\nsteps = 200000000\nmemory_mib = 32\n",
-    );
-    put("double/statement.md", "Double it.\n");
-    put("double/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n");
     let case = |n: u64| format!("{{\"name\": \"of-{n}\", \"args\": [{n}], \"expected\": {}}}\n", 2 * n);
-    put("double/cases/small.jsonl", &(1..6).map(case).collect::<String>());
-    put("double/cases/large.jsonl", &(100..106).map(case).collect::<String>());
+    write_trial_pack(
+        pack,
+        &[
+            (
+                "double/problem.toml",
+                "kind = \"function\"\ntitle = \"Double\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"twice(n: int) -> int\"\n\n[limits]\nsteps = 200000000\nmemory_mib = 32\n",
+            ),
+            ("double/statement.md", "Double it.\n"),
+            ("double/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n"),
+            ("double/cases/small.jsonl", &(1..6).map(case).collect::<String>()),
+            ("double/cases/large.jsonl", &(100..106).map(case).collect::<String>()),
+        ],
+    );
 }
 
 /// Language, verdict, source. A `#` begins a comment in the first of them only; what makes sources differ comes last.

@@ -3,27 +3,23 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tatami_tests::harness::{Client, Server, signal, wait_for, workers};
+use tatami_tests::harness::{Client, Server, signal, wait_for, workers, write_trial_pack};
 use tempfile::TempDir;
 
 /// A problem whose second case lasts for seconds in an endless loop, which is when the test strikes.
 fn write_pack(pack: &Path) {
-    let put = |path: &str, text: &str| {
-        let path = pack.join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
-        std::fs::write(path, text).expect("a file is written");
-    };
-    put(
-        "pack.toml",
-        "id = \"trial\"\ntitle = \"Trial\"\nversion = \"1.0.0\"\nlicence = \"CC0-1.0\"\nauthors = [\"Tatami contributors\"]\ndescription = \"For tests.\"\n",
+    write_trial_pack(
+        pack,
+        &[
+            (
+                "long/problem.toml",
+                "kind = \"function\"\ntitle = \"Long\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"double(n: int) -> int\"\n\n[limits]\nsteps = 4000000000\n",
+            ),
+            ("long/statement.md", "Double it.\n"),
+            ("long/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n"),
+            ("long/cases/all.jsonl", "{\"name\": \"some\", \"args\": [7], \"expected\": 14}\n"),
+        ],
     );
-    put(
-        "long/problem.toml",
-        "kind = \"function\"\ntitle = \"Long\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"double(n: int) -> int\"\n\n[limits]\nsteps = 4000000000\n",
-    );
-    put("long/statement.md", "Double it.\n");
-    put("long/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n");
-    put("long/cases/all.jsonl", "{\"name\": \"some\", \"args\": [7], \"expected\": 14}\n");
 }
 
 const ENDLESS: &str = "def double(n):\n    while n:\n        pass\n    return 0\n";
