@@ -160,7 +160,8 @@ export function mount(root: HTMLElement): void {
   // A counter-example beside its result can be run again and again as an own case.
   results.result.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-add-case]");
-    if (!button) return;
+    // A problem that asks for cases has no own ones beside them, and no counter-example either.
+    if (!button || !(cases instanceof Cases)) return;
     results.showCases();
     cases.addInput(button.dataset.addCase ?? "");
   });
