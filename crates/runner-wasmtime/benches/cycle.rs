@@ -28,6 +28,7 @@ const JAVASCRIPT: &str = "function twoSum(nums, target) {
 }
 ";
 
+const MEMORIES: [&str; 3] = ["recycled, first case", "recycled, further cases", "fresh"];
 const PHASES: [&str; 7] = ["instantiate", "load", "decode", "call", "encode", "drop", "reset"];
 
 fn main() {
@@ -38,23 +39,26 @@ fn main() {
         "A fresh instance of an interpreter for one case of two-sum over 6 integers: instantiated, the source loaded, \
          the arguments decoded, the function called, its result encoded, the instance dropped. With recycled memory what \
          it wrote is put back then (*reset*), in workers after the answer is on its way; fresh memory is unmapped by \
-         *drop*, and paid for with page faults in every other phase. Medians of {rounds} rounds on one thread, no \
-         server and no worker process. Steps are the same in both: tests compare them.\n"
+         *drop*, and paid for with page faults in every other phase. With recycled memory a source is loaded by the first \
+         case of a submission; the instances of all others begin where it is loaded. Medians of {rounds} rounds on one \
+         thread, no server and no worker process. Outcome and steps are the same in all: tests compare them.\n"
     );
     println!("| language | memory | {} | all |", PHASES.join(" | "));
     println!("|{}", "---|".repeat(PHASES.len() + 3));
-    for (language, name, source) in
-        [(Language::Python, "two_sum", PYTHON), (Language::JavaScript, "twoSum", JAVASCRIPT)]
+    for (language, name, source, comment) in
+        [(Language::Python, "two_sum", PYTHON, "#"), (Language::JavaScript, "twoSum", JAVASCRIPT, "//")]
     {
         let start = || Runner::new(Artefacts::locate().expect("guests are built")).expect("an engine");
         let recycling = LocalSandbox::new(start());
         // One judging thread for both, so that neither meets a memory map that the other has grown.
         let measured = recycling.on_thread(move |recycling| {
             let fresh = start().without_recycling();
-            let program = program(recycling, language, &SIGNATURE.replace("NAME", name), source);
-            let mut times = [Vec::new(), Vec::new()];
+            let mut times = [const { Vec::new() }; MEMORIES.len()];
             for round in 0..rounds + 50 {
-                for (runner, times) in [recycling, &fresh].into_iter().zip(&mut times) {
+                // Another source each round, which nothing was kept of.
+                let source = format!("{source}{comment} {round:06}\n");
+                let program = program(recycling, language, &SIGNATURE.replace("NAME", name), &source);
+                for (runner, times) in [recycling, recycling, &fresh].into_iter().zip(&mut times) {
                     let cycle = cycle(runner, &program);
                     if round >= 50 {
                         times.push(cycle);
@@ -64,7 +68,7 @@ fn main() {
             (recycling.recycles(), times)
         });
         let (recycles, times) = measured.expect("the thread works");
-        for (memory, times) in ["recycled", "fresh"].into_iter().zip(times) {
+        for (memory, times) in MEMORIES.into_iter().zip(times) {
             let cells: Vec<String> = (0..=PHASES.len()).map(|phase| median(&times, phase)).collect();
             let memory = if recycles { memory } else { "fresh (it cannot be recycled here)" };
             println!("| {} | {memory} | {} |", language.label(), cells.join(" | "));

@@ -158,8 +158,7 @@ impl Artefacts {
     #[cfg(target_os = "linux")]
     pub(crate) fn is_split(&self, engine: &Engine, name: &str) -> bool {
         let Some(entry) = self.entry(name) else { return false };
-        self.kept(&image_name(name, entry)).is_some()
-            && self.kept(&compiled_name(engine, name, entry, "-bare")).is_some()
+        self.kept(&image_name(name, entry)).is_some() && self.kept(&compiled_name(engine, name, entry, BARE)).is_some()
     }
 
     /// A file in one of the cache folders.
@@ -177,7 +176,7 @@ impl Artefacts {
     #[cfg(target_os = "linux")]
     pub(crate) fn bare_module(&self, engine: &Engine, name: &str) -> Result<Module, ArtefactError> {
         let entry = self.entry(name).ok_or_else(|| ArtefactError::Missing(name.to_owned()))?;
-        self.compiled(engine, &compiled_name(engine, name, entry, "-bare"), || self.split(entry).map(|(bare, _)| bare))
+        self.compiled(engine, &compiled_name(engine, name, entry, BARE), || self.split(entry).map(|(bare, _)| bare))
     }
 
     /// A file of what a guest's memory begins with.
@@ -259,6 +258,10 @@ impl Artefacts {
         Err(failure.unwrap_or_else(|| ArtefactError::Missing(name.to_owned())))
     }
 }
+
+/// What tells a module without its data from a whole one, in the name of a file; another one whenever `split` changes.
+#[cfg(target_os = "linux")]
+const BARE: &str = "-bare-with-set-globals";
 
 fn compiled_name(engine: &Engine, name: &str, entry: &Entry, form: &str) -> String {
     format!("{name}-{}-{}{form}.cwasm", short(&entry.sha256), engine.compatibility_key())

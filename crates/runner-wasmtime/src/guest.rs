@@ -15,7 +15,14 @@ pub(crate) struct Guest {
     engine: Engine,
     pre: InstancePre<Host>,
     #[cfg(target_os = "linux")]
-    pub(crate) recycler: Option<crate::recycle::Recycler>,
+    checkpoints: Option<crate::checkpoint::Checkpoints>,
+}
+
+/// An instance with a program in it.
+struct Loaded {
+    store: Store<Host>,
+    calls: Calls,
+    load_steps: u64,
 }
 
 impl Guest {
@@ -26,7 +33,7 @@ impl Guest {
             engine: engine.clone(),
             pre: linker.instantiate_pre(module)?,
             #[cfg(target_os = "linux")]
-            recycler: None,
+            checkpoints: None,
         })
     }
 
@@ -37,14 +44,21 @@ impl Guest {
         module: &Module,
         recycler: crate::recycle::Recycler,
     ) -> wasmtime::Result<Self> {
-        Ok(Self { recycler: Some(recycler), ..Self::new(engine, module)? })
+        let guest = Self::new(engine, module)?;
+        let checkpoints = crate::checkpoint::Checkpoints::new(engine, &guest.pre, recycler)?;
+        Ok(Self { checkpoints: Some(checkpoints), ..guest })
+    }
+
+    #[cfg(all(test, target_os = "linux"))]
+    pub(crate) fn checkpoints(&self) -> Option<&crate::checkpoint::Checkpoints> {
+        self.checkpoints.as_ref()
     }
 
     /// Makes ready what the next run needs, after the answer to the last one is on its way.
     pub(crate) fn tidy(&self) {
         #[cfg(target_os = "linux")]
-        if let Some(recycler) = &self.recycler {
-            recycler.tidy();
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.recycler.tidy();
         }
     }
 
@@ -56,23 +70,20 @@ impl Guest {
         limits: &Limits,
         reached: &mut dyn FnMut(Phase),
     ) -> wasmtime::Result<Outcome> {
-        let host = Host::new(limits.memory_bytes, limits.output_bytes);
-        let mut store = store(&self.engine, host, limits.wall_ms);
-        store.set_fuel(UNCHARGED_STEPS)?;
-        let instance = self.pre.instantiate(&mut store)?;
-        let calls = Calls::new(&instance, &mut store)?;
-        store.data_mut().limiter.set_baseline();
-        reached(Phase::Instantiated);
-
-        store.set_fuel(limits.steps)?;
-        let loaded = calls.call(&mut store, Export::Prepare, Some(request));
+        let resumed = self.resume(request, limits)?;
+        let loaded = match resumed {
+            Some(loaded) => {
+                reached(Phase::Instantiated);
+                Ok(loaded)
+            }
+            None => self.load(request, limits, reached)?,
+        };
         reached(Phase::Loaded);
-        let after_load = store.get_fuel()?;
-        let load_steps = used(limits, after_load);
-        if let Err(end) = loaded {
-            // Out of steps while loading: all of the budget went there.
-            return Ok(outcome(store, end, load_steps, 0));
-        }
+        let Loaded { mut store, calls, load_steps } = match loaded {
+            Ok(loaded) => loaded,
+            Err(outcome) => return Ok(outcome),
+        };
+        let after_load = limits.steps - load_steps;
 
         store.set_fuel(UNCHARGED_STEPS)?;
         if let Err(end) = calls.call(&mut store, Export::Bind, Some(input)) {
@@ -100,6 +111,59 @@ impl Guest {
         reached(Phase::Collected);
         let steps = steps + collecting(&store, after_invoke)?;
         Ok(outcome(store, end, load_steps, steps))
+    }
+
+    /// An instance in which the program is loaded now; the error is what became of one that could not be.
+    fn load(
+        &self,
+        request: &str,
+        limits: &Limits,
+        reached: &mut dyn FnMut(Phase),
+    ) -> wasmtime::Result<Result<Loaded, Outcome>> {
+        let host = Host::new(limits.memory_bytes, limits.output_bytes);
+        let mut store = store(&self.engine, host, limits.wall_ms);
+        store.set_fuel(UNCHARGED_STEPS)?;
+        let instance = self.instantiate(&mut store)?;
+        let calls = Calls::new(&instance, &mut store)?;
+        store.data_mut().limiter.set_baseline();
+        reached(Phase::Instantiated);
+
+        store.set_fuel(limits.steps)?;
+        let loaded = calls.call(&mut store, Export::Prepare, Some(request));
+        let load_steps = used(limits, store.get_fuel()?);
+        if let Err(end) = loaded {
+            // Out of steps while loading: all of the budget went there.
+            return Ok(Err(outcome(store, end, load_steps, 0)));
+        }
+        #[cfg(target_os = "linux")]
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.keep(&mut store, &instance, calls.memory, request, limits, load_steps);
+        }
+        Ok(Ok(Loaded { store, calls, load_steps }))
+    }
+
+    fn instantiate(&self, store: &mut Store<Host>) -> wasmtime::Result<Instance> {
+        #[cfg(target_os = "linux")]
+        if let Some(checkpoints) = &self.checkpoints {
+            return checkpoints.begin(&self.pre, store);
+        }
+        self.pre.instantiate(store)
+    }
+
+    /// An instance in which the program was loaded before.
+    #[cfg_attr(not(target_os = "linux"), expect(clippy::unused_self, clippy::unnecessary_wraps))]
+    fn resume(&self, request: &str, limits: &Limits) -> wasmtime::Result<Option<Loaded>> {
+        #[cfg(target_os = "linux")]
+        if let Some(checkpoints) = &self.checkpoints
+            && let Some((mut store, instance, load_steps)) =
+                checkpoints.resume(&self.engine, &self.pre, request, limits)?
+        {
+            let calls = Calls::new(&instance, &mut store)?;
+            return Ok(Some(Loaded { store, calls, load_steps }));
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = (request, limits);
+        Ok(None)
     }
 }
 

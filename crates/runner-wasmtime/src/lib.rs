@@ -8,6 +8,8 @@
 //! a file in `toolchains/` that turns source into a WASI command.
 
 mod artefacts;
+#[cfg(target_os = "linux")]
+mod checkpoint;
 mod command;
 pub mod confine;
 mod engine;

@@ -7,7 +7,7 @@ const TABLE_MAX: usize = 1 << 20;
 
 /// Holds linear memory to its limit, and remembers what was refused: to the guest a refusal looks like any failed
 /// allocation, and what it does then could be mistaken for a bug of the candidate's.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Limiter {
     /// What the instance had before anything ran.
     baseline: Option<usize>,

@@ -98,8 +98,8 @@ impl Runner {
     }
 
     #[cfg(all(test, target_os = "linux"))]
-    pub(crate) fn recycler(&self, guest: &str) -> Option<crate::recycle::Recycler> {
-        self.guest(guest).expect("the guest is built").recycler.clone()
+    pub(crate) fn interpreter(&self, guest: &str) -> Arc<Guest> {
+        self.guest(guest).expect("the guest is built")
     }
 
     /// Does what the last run left to be done and nobody has to wait for.

@@ -48,6 +48,17 @@ impl Host {
         }
     }
 
+    /// The same once more, for another instance of an interpreter: what commands have beside is not in it.
+    pub(crate) fn copy(&self) -> Self {
+        Self {
+            limiter: self.limiter.clone(),
+            output: self.output.clone(),
+            clock_ns: self.clock_ns,
+            random: self.random,
+            ..Self::new(0, 0)
+        }
+    }
+
     /// Nanoseconds since the run began; every reading moves the clock by a microsecond, so that a loop which waits
     /// for time to pass ends.
     pub(crate) fn monotonic_ns(&mut self) -> u64 {
@@ -89,6 +100,7 @@ impl Host {
 }
 
 /// Standard output and standard error, capped together.
+#[derive(Clone)]
 pub(crate) struct Output {
     pub(crate) stdout: Vec<u8>,
     pub(crate) stderr: Vec<u8>,

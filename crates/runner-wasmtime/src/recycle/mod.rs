@@ -8,12 +8,14 @@
 //! segments are empty, and what they would have filled in is there already. This goes beyond what wasmtime promises:
 //! `tests.rs` compares all of the memory after every kind of run, and has to pass whenever wasmtime moves.
 
+mod loaded;
 mod mapping;
 mod pages;
 mod slot;
 mod split;
+mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::io;
 use std::path::Path;
@@ -21,10 +23,12 @@ use std::sync::{Arc, Mutex};
 
 use wasmtime::{LinearMemory, MemoryCreator, MemoryType};
 
+pub(crate) use loaded::Loaded;
 pub(crate) use pages::PAGEMAP_SCAN;
 use pages::PageTable;
 use slot::{Image, Slot};
 pub(crate) use split::split;
+pub(crate) use state::GLOBAL;
 
 /// Slots that are kept when nobody uses them. A judging thread has one memory of a guest at a time.
 const KEPT: usize = 2;
@@ -44,6 +48,8 @@ struct Inner {
 struct Slots {
     fresh: Vec<Slot>,
     used: Vec<Slot>,
+    /// What memories are to begin with, over the image.
+    wanted: Option<Arc<Loaded>>,
 }
 
 /// The page table of this process, for all guests.
@@ -70,14 +76,29 @@ impl Recycler {
     #[cfg(test)]
     fn slots(&self) -> Vec<bool> {
         let slots = self.0.slots();
-        slots.fresh.iter().chain(&slots.used).map(Slot::is_image).collect()
+        slots.fresh.iter().chain(&slots.used).map(Slot::is_ready).collect()
+    }
+
+    /// From now on memories begin with this over the image, or with the image alone.
+    pub(crate) fn want(&self, loaded: Option<Arc<Loaded>>) {
+        self.0.slots().wanted = loaded;
+    }
+
+    /// What is in a memory of this recycler beyond the image, unless that is a lot.
+    pub(crate) fn loaded(&self, memory: &[u8]) -> Option<Loaded> {
+        let loaded = Loaded::of(memory, &self.0.image, &self.0.pages);
+        loaded.inspect_err(|error| tracing::warn!(%error, "what was loaded is not kept")).ok().flatten()
     }
 
     /// Resets what was used, so that the next run need not wait for it.
     pub(crate) fn tidy(&self) {
         loop {
-            let Some(slot) = self.0.slots().used.pop() else { return };
-            if let Some(slot) = self.0.reset(slot) {
+            let (slot, wanted) = {
+                let mut slots = self.0.slots();
+                let Some(slot) = slots.used.pop() else { return };
+                (slot, slots.wanted.clone())
+            };
+            if let Some(slot) = self.0.reset(slot, wanted.as_ref()) {
                 let mut slots = self.0.slots();
                 if slots.fresh.len() < KEPT {
                     slots.fresh.push(slot);
@@ -93,19 +114,27 @@ impl Inner {
     }
 
     fn take(&self, reserved: usize, guard: usize) -> io::Result<Slot> {
-        if let Some(slot) = self.slots().fresh.pop() {
+        let (slot, wanted) = {
+            let mut slots = self.slots();
+            let wanted = slots.wanted.clone();
+            if let Some(ready) = slots.fresh.iter().position(|slot| slot.holds(wanted.as_ref())) {
+                return Ok(slots.fresh.swap_remove(ready));
+            }
+            (slots.used.pop().or_else(|| slots.fresh.pop()), wanted)
+        };
+        if let Some(slot) = slot.and_then(|slot| self.reset(slot, wanted.as_ref())) {
             return Ok(slot);
         }
-        let used = self.slots().used.pop();
-        match used.and_then(|slot| self.reset(slot)) {
-            Some(slot) => Ok(slot),
-            None => Slot::new(self.image.clone(), reserved, guard),
+        let mut slot = Slot::new(self.image.clone(), reserved, guard)?;
+        if wanted.is_some() {
+            slot.reset(&self.pages, wanted.as_ref())?;
         }
+        Ok(slot)
     }
 
     /// `None` when it is lost: it is unmapped then, and a new one takes its place.
-    fn reset(&self, mut slot: Slot) -> Option<Slot> {
-        match slot.reset(&self.pages) {
+    fn reset(&self, mut slot: Slot, wanted: Option<&Arc<Loaded>>) -> Option<Slot> {
+        match slot.reset(&self.pages, wanted) {
             Ok(()) => Some(slot),
             Err(error) => {
                 tracing::warn!(%error, "a memory cannot be reset, and is let go");

@@ -5,11 +5,12 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::loaded::Loaded;
 use super::mapping::{Backing, Mapping};
 use super::pages::PageTable;
 
 /// Above so many pages it is quicker to drop the copies than to write over them.
-const MOST_COPIES: usize = 1_024;
+pub(super) const MOST_COPIES: usize = 1_024;
 
 /// What a memory begins with.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ impl Image {
         Ok(Self { file, len, original })
     }
 
-    fn bytes(&self) -> &[u8] {
+    pub(super) fn bytes(&self) -> &[u8] {
         // SAFETY: mapped for as long as this lives, and read only. Files of the cache are replaced, never changed.
         unsafe { std::slice::from_raw_parts(self.original.start(), self.len) }
     }
@@ -38,6 +39,8 @@ impl Image {
 #[derive(Debug)]
 pub(super) struct Slot {
     image: Arc<Image>,
+    /// What stands over the image for whoever gets it next.
+    holds: Option<Arc<Loaded>>,
     mapping: Mapping,
     /// Where the memory begins in it.
     before: usize,
@@ -55,7 +58,7 @@ impl Slot {
         let mut mapping = Mapping::new(guard + reserved + guard, Backing::Nothing)?;
         // SAFETY: nobody knows of it yet.
         unsafe { mapping.replace(guard, image.len, Backing::Copies(&image.file))? };
-        Ok(Self { size: image.len, image, mapping, before: guard, reserved })
+        Ok(Self { size: image.len, image, holds: None, mapping, before: guard, reserved })
     }
 
     pub(super) fn start(&self) -> *mut u8 {
@@ -73,8 +76,17 @@ impl Slot {
         Ok(())
     }
 
-    /// Makes it as it was: the image, and nothing behind it. After an error it must not be used again.
-    pub(super) fn reset(&mut self, pages: &PageTable) -> io::Result<()> {
+    /// Whether it is ready for somebody who wants this.
+    pub(super) fn holds(&self, wanted: Option<&Arc<Loaded>>) -> bool {
+        match (&self.holds, wanted) {
+            (None, None) => true,
+            (Some(held), Some(wanted)) => Arc::ptr_eq(held, wanted),
+            _ => false,
+        }
+    }
+
+    /// Makes it the image again, with `wanted` over it, and nothing behind it. After an error it must not be used again.
+    pub(super) fn reset(&mut self, pages: &PageTable, wanted: Option<&Arc<Loaded>>) -> io::Result<()> {
         let image = &self.image;
         if self.size > image.len {
             // SAFETY: the memory that used this is gone.
@@ -82,20 +94,32 @@ impl Slot {
             self.size = image.len;
         }
         let start = self.mapping.start().wrapping_add(self.before);
+        let write = |at: usize, bytes: &[u8]| {
+            if at.checked_add(bytes.len()).is_none_or(|end| end > image.len) {
+                return Err(io::Error::other("a page outside of the image"));
+            }
+            // SAFETY: within the image's part of the slot (checked), which can be written and which nobody else uses.
+            unsafe { start.add(at).copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
+            Ok(())
+        };
         match pages.copies(start as usize, image.len, MOST_COPIES)? {
             Some(copies) => {
-                for range in copies {
-                    let at = range.start - start as usize;
-                    let original = image.bytes().get(at..at + range.len());
-                    let original = original.ok_or_else(|| io::Error::other("a copy outside of the image"))?;
-                    // SAFETY: within the image's part of the slot, which can be written and which nobody else uses.
-                    unsafe { start.add(at).copy_from_nonoverlapping(original.as_ptr(), original.len()) };
+                for at in copies.into_iter().flat_map(|range| range.step_by(pages.page())) {
+                    let at = at - start as usize;
+                    if wanted.is_none_or(|wanted| !wanted.has(at)) {
+                        let original = image.bytes().get(at..at + pages.page());
+                        write(at, original.ok_or_else(|| io::Error::other("a copy outside of the image"))?)?;
+                    }
                 }
-                Ok(())
             }
             // SAFETY: as above.
-            None => unsafe { self.mapping.replace(self.before, image.len, Backing::Copies(&image.file)) },
+            None => unsafe { self.mapping.replace(self.before, image.len, Backing::Copies(&image.file))? },
         }
+        for (at, bytes) in wanted.iter().flat_map(|wanted| wanted.pages()) {
+            write(at, bytes)?;
+        }
+        self.holds = wanted.cloned();
+        Ok(())
     }
 
     /// Whether what is told of pages is true here: where it is not, nothing can be recycled.
@@ -119,17 +143,21 @@ impl Slot {
         if sample < 8 || told != written {
             return Err(io::Error::other("the kernel does not tell which pages were written"));
         }
-        self.reset(pages)?;
-        if !self.is_image() {
+        self.reset(pages, None)?;
+        if !self.is_ready() {
             return Err(io::Error::other("a memory could not be reset"));
         }
         Ok(())
     }
 
-    /// Whether it is what an instance has to find.
-    pub(super) fn is_image(&self) -> bool {
+    /// Whether it is what an instance has to find, to the byte.
+    pub(super) fn is_ready(&self) -> bool {
+        let mut expected = self.image.bytes().to_vec();
+        for (at, bytes) in self.holds.iter().flat_map(|held| held.pages()) {
+            expected[at..at + bytes.len()].copy_from_slice(bytes);
+        }
         // SAFETY: within the image's part of the slot, which nobody else uses.
         let memory = unsafe { std::slice::from_raw_parts(self.start(), self.image.len) };
-        self.size == self.image.len && memory == self.image.bytes()
+        self.size == self.image.len && memory == expected
     }
 }

@@ -3,13 +3,17 @@
 use wasm_encoder::{ConstExpr, DataSection, Module, RawSection};
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
+use super::state;
+
 /// Bytes of a page of WebAssembly.
 const PAGE: u64 = 64 << 10;
 
 /// The module with its active data segments emptied, and the memory that they would have made, whole. Emptied and not
-/// left out: instructions name segments by their number. Code is the same to the byte, and so are steps.
+/// left out: instructions name segments by their number. Code is the same to the byte, and so are steps. Where memory and
+/// globals are all that calls change, the variable globals are exported (see [`super::GLOBAL`]).
 pub(crate) fn split(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let broken = |error: wasmparser::BinaryReaderError| error.to_string();
+    let globals = state::variable_globals(wasm)?.unwrap_or_default();
     let mut module = Module::new();
     let mut image = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -18,6 +22,10 @@ pub(crate) fn split(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
             Payload::MemorySection(memories) => {
                 let memory = memories.clone().into_iter().next().ok_or("no memory")?.map_err(broken)?;
                 image = vec![0; usize::try_from(memory.initial * PAGE).map_err(|_| "a memory too large")?];
+            }
+            Payload::ExportSection(exports) => {
+                module.section(&state::with_globals(exports.clone(), &globals)?);
+                continue;
             }
             Payload::DataSection(segments) => {
                 let mut emptied = DataSection::new();

@@ -76,12 +76,12 @@ fn javascript() -> Vec<Run> {
     ]
 }
 
-fn sandbox(recycle: bool) -> LocalSandbox {
+pub(crate) fn sandbox(recycle: bool) -> LocalSandbox {
     let runner = Runner::new(Artefacts::locate().expect("guests are built")).expect("an engine");
     LocalSandbox::new(if recycle { runner } else { runner.without_recycling() })
 }
 
-fn program(runner: &Runner, language: Language, source: &str) -> Program {
+pub(crate) fn program(runner: &Runner, language: Language, source: &str) -> Program {
     let entry = Entry::Function { description: PICK.into(), driver: String::new() };
     let request = CompileRequest { language, source: source.into(), entry };
     runner.compile(&request).expect("no error of ours").expect("interpreters compile later").program
@@ -95,17 +95,26 @@ fn outcomes(language: Language, runs: fn() -> Vec<Run>, recycle: bool) -> Vec<Ou
         let small = program(runner, language, runs()[0].source);
         for run in runs() {
             let program = program(runner, language, run.source);
-            for (program, limits) in [(&program, &run.limits), (&small, &ROOMY)] {
+            // Loaded anew, from a checkpoint, and again after something else.
+            for (program, limits) in [
+                (&program, &run.limits),
+                (&program, &run.limits),
+                (&small, &ROOMY),
+                (&program, &run.limits),
+                (&small, &ROOMY),
+            ] {
                 outcomes.push(runner.run(program, "[3]", limits).expect("no error of ours"));
-                let recycler = runner.recycler(language.name());
-                assert_eq!(recycler.is_some(), recycle, "{language} is not recycled");
-                if let Some(recycler) = recycler {
+                let guest = runner.interpreter(language.name());
+                assert_eq!(guest.checkpoints().is_some(), recycle, "{language} is not recycled");
+                if let Some(checkpoints) = guest.checkpoints() {
+                    let recycler = &checkpoints.recycler;
                     recycler.tidy();
                     assert_eq!(recycler.slots(), [true], "after {}", run.source);
                 }
             }
-            let ended = &outcomes[outcomes.len() - 2].end;
-            assert!((run.ended)(ended), "{ended:?} after {}", run.source);
+            let [.., first, again, _, later, _] = &outcomes[..] else { panic!("five runs") };
+            assert!((run.ended)(&first.end), "{:?} after {}", first.end, run.source);
+            assert_eq!([first, first], [again, later], "{}", run.source);
         }
         outcomes
     };
@@ -154,9 +163,9 @@ fn copies_are_found_by_either_way() {
             }
             // SAFETY: as above.
             unsafe { slot.start().add(image.len + 39 * page).write(1) };
-            assert!(!slot.is_image());
-            slot.reset(&table).expect("it can be reset");
-            assert!(slot.is_image(), "{count} pages, {step} apart");
+            assert!(!slot.is_ready());
+            slot.reset(&table, None).expect("it can be reset");
+            assert!(slot.is_ready(), "{count} pages, {step} apart");
         }
         assert!(slot.grow_to(RESERVED + 1).is_err());
         slot.grow_to(image.len + 40 * page).expect("there is room");
@@ -173,6 +182,17 @@ fn an_image_too_small_to_prove_anything_is_refused() {
     assert!(Slot::new(image, 1, GUARD).is_err(), "less room than the image");
 }
 
+/// Name, whether it is a global, and number.
+fn exports(wasm: &[u8]) -> Vec<(String, bool, u32)> {
+    let payloads = wasmparser::Parser::new(0).parse_all(wasm).map(|payload| payload.expect("it is valid"));
+    let sections = payloads.filter_map(|payload| match payload {
+        wasmparser::Payload::ExportSection(exports) => Some(exports),
+        _ => None,
+    });
+    let exports = sections.flatten().map(|export| export.expect("it is valid"));
+    exports.map(|it| (it.name.to_owned(), it.kind == wasmparser::ExternalKind::Global, it.index)).collect()
+}
+
 #[test]
 fn splitting_leaves_everything_but_the_data() {
     let artefacts = Artefacts::locate().expect("guests are built");
@@ -184,9 +204,14 @@ fn splitting_leaves_everything_but_the_data() {
         let sections = |wasm: &[u8]| -> Vec<(u8, Vec<u8>)> {
             let payloads = wasmparser::Parser::new(0).parse_all(wasm).map(|payload| payload.expect("it is valid"));
             let sections = payloads.filter_map(|payload| payload.as_section());
-            sections.filter(|(id, _)| *id != 11).map(|(id, range)| (id, wasm[range].to_vec())).collect()
+            sections.filter(|(id, _)| ![7, 11].contains(id)).map(|(id, range)| (id, wasm[range].to_vec())).collect()
         };
         assert!(sections(&wasm) == sections(&bare), "{name} is another program now");
+        let (before, after) = (exports(&wasm), exports(&bare));
+        let (same, added) = after.split_at(before.len());
+        assert_eq!(before, same);
+        assert!(!added.is_empty(), "{name} has no state beside its memory, or too much");
+        assert!(added.iter().all(|(name, global, _)| name.starts_with(GLOBAL) && *global), "{added:?}");
     }
     assert!(split(b"\0asm\x01\0\0\0").is_err(), "no memory");
     assert!(split(b"not a module").is_err());
