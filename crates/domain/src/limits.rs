@@ -1,5 +1,7 @@
 //! What one run may use.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Language;
@@ -24,21 +26,30 @@ pub struct Limits {
     pub memory_bytes: u64,
     /// Standard output and standard error together, in bytes.
     pub output_bytes: u64,
-    /// Wall clock before the watchdog stops the run, in milliseconds.
-    pub wall_ms: u64,
+    /// Processor time before the watchdog stops the run, in milliseconds; wall clock may be [`Limits::PATIENCE`] times as
+    /// much.
+    pub watchdog_ms: u64,
 }
 
 impl Limits {
+    /// How much longer than its processor time a run may take, on a machine that does other things at once.
+    pub const PATIENCE: u32 = 4;
+
     /// The watchdog's deadline for a budget of steps: about fifteen times what they usually take (guests do some
     /// 5 × 10⁹ steps a second), and two seconds for a machine that is busy with something else.
-    pub fn wall_for(steps: u64) -> u64 {
+    pub fn watchdog_for(steps: u64) -> u64 {
         2_000 + steps / 1_000_000 * 3
+    }
+
+    /// When the watchdog stops the run, however little of the processor it had.
+    pub fn longest(&self) -> Duration {
+        Duration::from_millis(self.watchdog_ms) * Self::PATIENCE
     }
 
     /// With another budget of steps, and the watchdog that goes with it.
     #[must_use]
     pub fn with_steps(self, steps: u64) -> Self {
-        Self { steps, wall_ms: Self::wall_for(steps), ..self }
+        Self { steps, watchdog_ms: Self::watchdog_for(steps), ..self }
     }
 }
 
@@ -110,7 +121,7 @@ mod tests {
 
     #[test]
     fn another_budget_has_another_watchdog() {
-        let limits = Limits { steps: 1, memory_bytes: 2, output_bytes: 3, wall_ms: 4 }.with_steps(1_000_000_000);
-        assert_eq!(limits, Limits { steps: 1_000_000_000, memory_bytes: 2, output_bytes: 3, wall_ms: 5_000 });
+        let limits = Limits { steps: 1, memory_bytes: 2, output_bytes: 3, watchdog_ms: 4 }.with_steps(1_000_000_000);
+        assert_eq!(limits, Limits { steps: 1_000_000_000, memory_bytes: 2, output_bytes: 3, watchdog_ms: 5_000 });
     }
 }

@@ -304,7 +304,7 @@ impl Search<'_> {
     }
 
     fn pack_limits(&self) -> Limits {
-        Limits { steps: self.pack_steps, wall_ms: Limits::wall_for(self.pack_steps), ..pack_code::LIMITS }
+        Limits { steps: self.pack_steps, watchdog_ms: Limits::watchdog_for(self.pack_steps), ..pack_code::LIMITS }
     }
 
     async fn pack(&mut self) -> Result<&mut dyn Session, JudgeError> {

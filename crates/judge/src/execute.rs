@@ -48,12 +48,12 @@ impl Execution<'_> {
         let mut attempt = 0;
         let reason = loop {
             match session.run(self.program, &given, &self.limits).await {
-                Ok(outcome) if outcome.end == End::WallClock && attempt == 0 => {
+                Ok(outcome) if outcome.end == End::Watchdog && attempt == 0 => {
                     tracing::warn!(case = case.name, "stopped by the watchdog; trying once more");
                     attempt += 1;
                 }
                 Ok(outcome) => {
-                    if outcome.end == End::WallClock {
+                    if outcome.end == End::Watchdog {
                         tracing::error!(case = case.name, "stopped by the watchdog twice: is the machine overloaded?");
                     }
                     return self.read(case, outcome, shown).await;

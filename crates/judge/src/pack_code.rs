@@ -9,7 +9,7 @@ use crate::judge::JudgeError;
 
 /// What a generator or a checker may use. Pack authors are half trusted: the sandbox is the same.
 pub(crate) const LIMITS: Limits =
-    Limits { steps: 40_000_000_000, memory_bytes: 1 << 30, output_bytes: 1 << 20, wall_ms: 120_000 };
+    Limits { steps: 40_000_000_000, memory_bytes: 1 << 30, output_bytes: 1 << 20, watchdog_ms: 120_000 };
 
 /// Calls `__tatami_entry` of a Python source with JSON arguments; it returns a string.
 pub(crate) async fn call(

@@ -144,7 +144,7 @@ impl Judge {
             steps,
             memory_bytes: declared.memory(peak),
             output_bytes: declared.output_bytes,
-            wall_ms: Limits::wall_for(steps),
+            watchdog_ms: Limits::watchdog_for(steps),
         })
     }
 

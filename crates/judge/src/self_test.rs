@@ -19,7 +19,7 @@ pub struct SelfTest {
 }
 
 const LIMITS: Limits =
-    Limits { steps: 2_000_000_000, memory_bytes: 256 << 20, output_bytes: 64 << 10, wall_ms: 20_000 };
+    Limits { steps: 2_000_000_000, memory_bytes: 256 << 20, output_bytes: 64 << 10, watchdog_ms: 20_000 };
 
 const SCHEMA: &str = "CREATE TABLE numbers (n INTEGER)";
 

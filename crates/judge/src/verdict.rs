@@ -63,7 +63,7 @@ pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &L
             Verdict::TimeLimit,
             format!("out of steps: the budget is {}", message::steps(limits.steps)),
         ),
-        End::WallClock => Answered::Failed(Verdict::TimeLimit, "stopped by the watchdog".to_owned()),
+        End::Watchdog => Answered::Failed(Verdict::TimeLimit, "stopped by the watchdog".to_owned()),
         End::OutputLimit => Answered::Failed(
             Verdict::OutputLimit,
             format!("more output than allowed: at most {} KiB", limits.output_bytes >> 10),
@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(verdict(End::OutOfSteps, true), Some(Verdict::TimeLimit));
         assert_eq!(verdict(End::OutputLimit, false), Some(Verdict::OutputLimit));
         assert_eq!(verdict(End::StackOverflow, false), Some(Verdict::RuntimeError));
-        assert_eq!(verdict(End::WallClock, false), Some(Verdict::TimeLimit));
+        assert_eq!(verdict(End::Watchdog, false), Some(Verdict::TimeLimit));
         assert_eq!(verdict(End::CompileError(Fault::default()), false), Some(Verdict::CompileError));
     }
 

@@ -10,7 +10,7 @@ use tatami_runner::{End, Outcome, Program, Sandbox, SandboxError};
 use crate::protocol::{Hello, Reply, encode};
 use crate::{CompiledCache, Pool, PoolConfig};
 
-const LIMITS: Limits = Limits { steps: 1_000, memory_bytes: 1 << 20, output_bytes: 10, wall_ms: 0 };
+const LIMITS: Limits = Limits { steps: 1_000, memory_bytes: 1 << 20, output_bytes: 10, watchdog_ms: 0 };
 
 fn outcome(stdout: &str) -> Outcome {
     Outcome {

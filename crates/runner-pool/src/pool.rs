@@ -293,7 +293,7 @@ impl Session for PoolSession {
 
     async fn run(&mut self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
         let request = Asked::Run { program, input, limits };
-        let deadline = Duration::from_millis(limits.wall_ms) + RUN_GRACE;
+        let deadline = limits.longest() + RUN_GRACE;
         match self.ask(&request, deadline).await? {
             Reply::Ran(outcome) => Ok(outcome),
             other => Err(SandboxError::Internal(format!("running was answered by {other:?}"))),

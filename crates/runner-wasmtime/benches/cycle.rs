@@ -8,7 +8,8 @@ use tatami_domain::{Language, Limits};
 use tatami_runner::{CompileRequest, End, Entry, Program};
 use tatami_runner_wasmtime::{Artefacts, LocalSandbox, Phase, Runner};
 
-const LIMITS: Limits = Limits { steps: 5_000_000_000, memory_bytes: 256 << 20, output_bytes: 1 << 20, wall_ms: 60_000 };
+const LIMITS: Limits =
+    Limits { steps: 5_000_000_000, memory_bytes: 256 << 20, output_bytes: 1 << 20, watchdog_ms: 60_000 };
 const SIGNATURE: &str = r#"{"function":{"name":"NAME","params":[{"name":"nums","type":["list","int"]},{"name":"target","type":"int"}],"returns":["list","int"],"in_place":null}}"#;
 const INPUT: &str = "[[3,9,14,2,40,7],9]";
 

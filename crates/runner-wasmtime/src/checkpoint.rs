@@ -88,7 +88,7 @@ impl Checkpoints {
         kept.push(found);
         let checkpoint = &kept[kept.len() - 1];
         self.recycler.want(Some(checkpoint.memory.clone()));
-        let mut store = store(engine, checkpoint.host.copy(), limits.wall_ms);
+        let mut store = store(engine, checkpoint.host.copy(), limits.watchdog_ms);
         let instance = pre.instantiate(&mut store)?;
         for (index, value) in &checkpoint.globals {
             let global = instance.get_global(&mut store, &self.globals[*index].0);

@@ -42,7 +42,7 @@ impl Command {
         if let Some(bytes) = inputs.baseline {
             host.limiter.fix_baseline(bytes);
         }
-        let mut store = store(&self.engine, host, limits.wall_ms);
+        let mut store = store(&self.engine, host, limits.watchdog_ms);
         store.set_fuel(limits.steps)?;
         let instance = match self.pre.instantiate(&mut store) {
             Ok(instance) => instance,

@@ -30,7 +30,7 @@ impl Function {
     pub(crate) fn run(&self, input: &str, limits: &Limits, baseline: usize) -> wasmtime::Result<Outcome> {
         let mut host = Host::new(limits.memory_bytes, limits.output_bytes);
         host.limiter.fix_baseline(baseline);
-        let mut store = store(&self.engine, host, limits.wall_ms);
+        let mut store = store(&self.engine, host, limits.watchdog_ms);
         store.set_fuel(UNCHARGED_STEPS)?;
         let instance = match self.pre.instantiate(&mut store) {
             Ok(instance) => instance,

@@ -121,7 +121,7 @@ impl Guest {
         reached: &mut dyn FnMut(Phase),
     ) -> wasmtime::Result<Result<Loaded, Outcome>> {
         let host = Host::new(limits.memory_bytes, limits.output_bytes);
-        let mut store = store(&self.engine, host, limits.wall_ms);
+        let mut store = store(&self.engine, host, limits.watchdog_ms);
         store.set_fuel(UNCHARGED_STEPS)?;
         let instance = self.instantiate(&mut store)?;
         let calls = Calls::new(&instance, &mut store)?;

@@ -27,6 +27,7 @@ mod store;
 mod toolchains;
 mod validate;
 mod wasi;
+mod watchdog;
 
 pub use artefacts::{ArtefactError, Artefacts, cache_folder};
 pub use engine::{Allocation, Engine};

@@ -4,8 +4,9 @@ use tatami_domain::Limits;
 use tatami_runner::{End, Outcome};
 use wasmtime::{Store, Trap};
 
-use crate::engine::{Engine, TICK};
+use crate::engine::Engine;
 use crate::store::{Host, Stop};
+use crate::watchdog::Watchdog;
 
 /// Steps for what is not charged to the candidate (decoding arguments, freeing results): enough for the largest input,
 /// and a bound should the candidate's code get hold of it.
@@ -24,11 +25,12 @@ pub(crate) fn collecting(store: &Store<Host>, left: u64) -> wasmtime::Result<u64
 }
 
 /// A fresh store with its limits set and no steps yet.
-pub(crate) fn store(engine: &Engine, host: Host, wall_ms: u64) -> Store<Host> {
+pub(crate) fn store(engine: &Engine, host: Host, watchdog_ms: u64) -> Store<Host> {
     let mut store = Store::new(&engine.wasmtime, host);
     store.limiter(|host| &mut host.limiter);
-    store.epoch_deadline_trap();
-    store.set_epoch_deadline(wall_ms / TICK.as_millis() as u64 + 2);
+    let watchdog = Watchdog::of(watchdog_ms);
+    store.set_epoch_deadline(watchdog.ticks());
+    store.epoch_deadline_callback(move |_| watchdog.look());
     store
 }
 
@@ -45,7 +47,7 @@ pub(crate) fn end_of(error: &wasmtime::Error) -> End {
     match error.downcast_ref::<Trap>() {
         Some(Trap::OutOfFuel) => End::OutOfSteps,
         Some(Trap::StackOverflow) => End::StackOverflow,
-        Some(Trap::Interrupt) => End::WallClock,
+        Some(Trap::Interrupt) => End::Watchdog,
         Some(trap) => End::Trap(words(*trap)),
         None => End::Trap(error.to_string()),
     }

@@ -8,7 +8,7 @@ use crate::{CompileRequest, Compiled, End, Entry, Outcome, Sandbox};
 
 /// Limits with room for anything a contract test does on purpose.
 pub const ROOMY: Limits =
-    Limits { steps: 5_000_000_000, memory_bytes: 256 << 20, output_bytes: 1 << 20, wall_ms: 60_000 };
+    Limits { steps: 5_000_000_000, memory_bytes: 256 << 20, output_bytes: 1 << 20, watchdog_ms: 60_000 };
 
 const DOUBLE: &str =
     r#"{"function":{"name":"double","params":[{"name":"n","type":"int"}],"returns":"int","in_place":null}}"#;

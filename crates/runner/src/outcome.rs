@@ -62,8 +62,8 @@ pub enum End {
     StackOverflow,
     /// The program crashed: an unreachable instruction, an access outside its memory, a division by zero.
     Trap(String),
-    /// The watchdog stopped it.
-    WallClock,
+    /// The watchdog stopped it: it took far longer than its steps should.
+    Watchdog,
 }
 
 /// What a guest says of an error.

@@ -116,6 +116,6 @@ fn end(end: &End) -> &'static str {
         End::OutputLimit => "output limit",
         End::StackOverflow => "stack overflow",
         End::Trap(_) => "trap",
-        End::WallClock => "wall clock",
+        End::Watchdog => "wall clock",
     }
 }

@@ -84,6 +84,6 @@ pub(super) fn limits(coding: &Coding, steps: u64) -> Limits {
         steps,
         memory_bytes: declared.memory_bytes,
         output_bytes: declared.output_bytes,
-        wall_ms: Limits::wall_for(steps),
+        watchdog_ms: Limits::watchdog_for(steps),
     }
 }

@@ -18,7 +18,7 @@ const WORK_ROOM: usize = 320 << 20;
 
 /// What compiling or linking may use. A small file takes 0.2 G steps, the strangest ones of 64 KiB a hundred times that.
 const BUDGET: Limits =
-    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, wall_ms: 60_000 };
+    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 60_000 };
 
 /// What both languages are compiled with.
 pub(crate) const COMPILE: &[&str] = &[
@@ -161,7 +161,7 @@ pub(crate) fn failure(outcome: &Outcome, words: &str, file: &str) -> Option<Comp
         End::Result(_) => return None,
         End::Exit(_) if words.contains("'File too large'") => "the static data is too large".to_owned(),
         End::Exit(_) if !words.is_empty() => words.to_owned(),
-        End::OutOfSteps | End::WallClock => "compiling takes too long (the compile budget is used up)".to_owned(),
+        End::OutOfSteps | End::Watchdog => "compiling takes too long (the compile budget is used up)".to_owned(),
         End::OutputLimit => format!("{words}\n… more than can be shown"),
         _ if outcome.memory_refused => "compiling needs too much memory".to_owned(),
         End::Trap(_) | End::StackOverflow => "the source is too complex: the compiler gave up on it".to_owned(),

@@ -17,11 +17,11 @@ async fn pick(language: Language, source: &str, limits: &Limits) -> Outcome {
 
 #[tokio::test]
 async fn the_watchdog_stops_what_steps_do_not() {
-    let limits = Limits { steps: u64::MAX / 2, wall_ms: 50, ..ROOMY };
+    let limits = Limits { steps: u64::MAX / 2, watchdog_ms: 50, ..ROOMY };
     let python = pick(Language::Python, "def pick(n):\n    while True: pass\n", &limits).await;
-    assert_eq!(python.end, End::WallClock);
+    assert_eq!(python.end, End::Watchdog);
     let javascript = pick(Language::JavaScript, "function pick(n) { for (;;); }", &limits).await;
-    assert_eq!(javascript.end, End::WallClock);
+    assert_eq!(javascript.end, End::Watchdog);
 }
 
 #[tokio::test]

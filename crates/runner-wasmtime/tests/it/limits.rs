@@ -39,10 +39,10 @@ async fn loops_before_main_count_too() {
 
 #[tokio::test]
 async fn the_watchdog_stops_what_steps_do_not() {
-    let limits = Limits { steps: u64::MAX / 2, wall_ms: 50, ..ROOMY };
+    let limits = Limits { steps: u64::MAX / 2, watchdog_ms: 50, ..ROOMY };
     let began = Instant::now();
     let outcome = c("int main(void) { for (volatile int i = 0;; i++); }\n", &limits).await;
-    assert_eq!(outcome.end, End::WallClock);
+    assert_eq!(outcome.end, End::Watchdog);
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
 }
 

@@ -28,7 +28,7 @@ const WORK_ROOM: usize = 128 << 20;
 
 /// What compiling or linking may use: some twenty times what ordinary programs take.
 const BUDGET: Limits =
-    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, wall_ms: 60_000 };
+    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 60_000 };
 
 /// What any program has before it does anything: Go's runtime, its tables, and the least heap that it collects.
 const BASELINE: u64 = 16 << 20;
@@ -188,7 +188,7 @@ fn failure(outcome: &Outcome) -> Option<String> {
     let crashed = ["internal compiler error", "\ngoroutine ", "fatal error: "].iter().any(|mark| words.contains(mark));
     Some(match &outcome.end {
         End::Result(_) => return None,
-        End::OutOfSteps | End::WallClock => "compiling takes too long (the compile budget is used up)".to_owned(),
+        End::OutOfSteps | End::Watchdog => "compiling takes too long (the compile budget is used up)".to_owned(),
         _ if outcome.memory_refused => "compiling needs too much memory".to_owned(),
         End::Exit(_) if !words.trim().is_empty() && !crashed => words,
         End::OutputLimit => format!("{words}\n… more than can be shown"),

@@ -75,7 +75,7 @@ impl Linker {
             End::Result(_) => String::new(),
             End::Exit(_) if words.contains("File too large") => "the static data is too large".to_owned(),
             End::Exit(_) if !words.is_empty() => words,
-            End::OutOfSteps | End::WallClock => "linking takes too long (the compile budget is used up)".to_owned(),
+            End::OutOfSteps | End::Watchdog => "linking takes too long (the compile budget is used up)".to_owned(),
             _ if outcome.memory_refused => "linking needs too much memory".to_owned(),
             other => format!("the linker stopped: {other:?}"),
         };
