@@ -151,7 +151,13 @@ impl Failing {
             return None;
         }
         let message = self.judged.message.chars().take(MOST_SHOWN).collect();
-        Some(CounterExample { input, expected, got: short(self.judged.got.as_ref()), message })
+        Some(CounterExample {
+            input,
+            expected,
+            got: short(self.judged.got.as_ref()),
+            got_instead: self.judged.got_instead,
+            message,
+        })
     }
 }
 
@@ -299,7 +305,7 @@ impl Search<'_> {
         self.pack_steps = self.pack_steps.saturating_sub(outcome.steps + outcome.load_steps);
         match verdict::read(&coding.task, input, &outcome, &limits, true) {
             Answered::Answer(value) => Ok(Some(value)),
-            Answered::Failed(..) | Answered::CompileError(_) => Ok(None),
+            Answered::Failed(..) | Answered::Mistyped(..) | Answered::CompileError(_) => Ok(None),
         }
     }
 

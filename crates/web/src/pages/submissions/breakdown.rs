@@ -127,6 +127,7 @@ mod tests {
             input: None,
             expected: None,
             got: None,
+            got_instead: None,
             stdout: None,
             counter_example: None,
         }
