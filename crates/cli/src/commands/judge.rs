@@ -115,12 +115,14 @@ fn read(path: &Path) -> Result<String, Usage> {
 fn human(problem: &Problem, report: &Report) {
     let style = output::verdict_style(report.verdict);
     anstream::println!(
-        "{style}{} ({}){style:#}  score {BOLD}{}{BOLD:#} of 100  {DIM}{} in {}{DIM:#}",
+        "{style}{} ({}){style:#}  score {BOLD}{}{BOLD:#} of 100  {DIM}{}{DIM:#}",
         report.verdict.label(),
         report.verdict,
         report.score,
-        problem.title,
-        report.language.label(),
+        match problem.coding() {
+            Some(coding) if coding.mode == Mode::Test => format!("{}, a list of cases", problem.title),
+            _ => format!("{} in {}", problem.title, report.language.label()),
+        },
     );
     if !report.compile.message.is_empty() {
         anstream::println!("\n{}", escaped(&report.compile.message));
