@@ -150,13 +150,13 @@ impl Failing {
         if input.get().len() + expected.get().len() > MOST_SHOWN {
             return None;
         }
-        let message = self.judged.message.chars().take(MOST_SHOWN).collect();
+        let few = |text: String| text.chars().take(MOST_SHOWN).collect::<String>();
         Some(CounterExample {
             input,
             expected,
             got: short(self.judged.got.as_ref()),
-            got_instead: self.judged.got_instead,
-            message,
+            got_instead: self.judged.got_instead.map(few),
+            message: few(self.judged.message),
         })
     }
 }
