@@ -89,7 +89,10 @@ test("methods have the names of their language, and people see those of the prob
   ]);
   assert.equal(right.verdict, "AC");
   const wrong = judged(cache, '[[2], [["get_one", 1]]]', { end: "result", json: '["x"]' }, ["[null]"]);
-  assert.deepEqual([wrong.verdict, wrong.message], ["WA", "wrong type: expected int, got string at [0]"]);
+  assert.deepEqual(
+    [wrong.verdict, wrong.message],
+    ["WA", "not of the type asked for – expected int, got string at [0]"],
+  );
   assert.deepEqual([wrong.got, wrong.mistyped], ['["x"]', true]);
 });
 
@@ -117,12 +120,16 @@ test("an answer is compared with each that is accepted", () => {
 test("every end has its verdict, in the server's words", () => {
   const fault = { kind: "ValueError", message: "no", line: 3, trace: "" };
   const ends: [End, string, string][] = [
-    [{ end: "result", json: "true" }, "WA", "wrong type: expected list<int>, got bool"],
-    [{ end: "result", json: "not json" }, "WA", "wrong type: expected list<int>, got text that is not JSON"],
+    [{ end: "result", json: "true" }, "WA", "not of the type asked for – expected list<int>, got bool"],
+    [
+      { end: "result", json: "not json" },
+      "WA",
+      "not of the type asked for – expected list<int>, got text that is not JSON",
+    ],
     [
       { end: "mismatch", expected: "int", got: "str", path: "[7]", shown: "'a'" },
       "WA",
-      "wrong type: expected int, got str at [7]: 'a'",
+      "not of the type asked for – expected int, got str at [7]: 'a'",
     ],
     [{ end: "exception", fault }, "RE", "ValueError: no (line 3)"],
     [{ end: "memory", fault }, "MLE", "out of memory: the limit is 256 MiB"],

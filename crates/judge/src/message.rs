@@ -134,10 +134,10 @@ pub(crate) fn mismatch(expected: &str, got: &str, path: &str, value: &str, shown
         let place = if path.is_empty() { String::new() } else { format!(" at {path}") };
         // `None` is a type and its only value; saying it twice helps nobody.
         let value = if value.is_empty() || value == got { String::new() } else { format!(": {value}") };
-        return format!("wrong type: expected {expected}, got {got}{place}{value}");
+        return format!("not of the type asked for – expected {expected}, got {got}{place}{value}");
     }
     let got = if KNOWN_TYPES.contains(&got) { got } else { "another type" };
-    format!("wrong type: expected {expected}, got {got}")
+    format!("not of the type asked for – expected {expected}, got {got}")
 }
 
 /// What came instead of a result of the declared type, to stand beside the expected answer: `[1, 'a'] (list)`. Only for
@@ -176,8 +176,14 @@ mod tests {
             Fault { kind: "Secret_1_2_3".into(), message: "[1, 2, 3]".into(), line: Some(4), ..Fault::default() };
         assert_eq!(exception(&fault, false), "an exception (line 4)");
         assert_eq!(exception(&fault, true), "Secret_1_2_3: [1, 2, 3] (line 4)");
-        assert_eq!(mismatch("int", "Leak123", "[7]", "Leak(1)", false), "wrong type: expected int, got another type");
-        assert_eq!(mismatch("int", "str", "[7]", "'a'", true), "wrong type: expected int, got str at [7]: 'a'");
+        assert_eq!(
+            mismatch("int", "Leak123", "[7]", "Leak(1)", false),
+            "not of the type asked for – expected int, got another type"
+        );
+        assert_eq!(
+            mismatch("int", "str", "[7]", "'a'", true),
+            "not of the type asked for – expected int, got str at [7]: 'a'"
+        );
     }
 
     #[test]

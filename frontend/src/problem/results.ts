@@ -124,7 +124,7 @@ export function difference(expected: string, got: string, marked = true): HTMLEl
       "div",
       { class: name },
       el("div", { class: "io-label" }, label),
-      pre(text, found?.at ?? text.length, length),
+      found ? pre(text, found.at, length) : el("pre", { class: "code", tabIndex: 0 }, text),
     );
   return el(
     "div",

@@ -95,7 +95,7 @@ function exception({ kind, message, line }: Fault): string {
 function mismatch(expected: string, got: string, path: string, value: string): string {
   // `None` is a type and its only value; saying it twice helps nobody.
   const shown = value === "" || value === got ? "" : `: ${value}`;
-  return `wrong type: expected ${expected}, got ${got}${path && ` at ${path}`}${shown}`;
+  return `not of the type asked for – expected ${expected}, got ${got}${path && ` at ${path}`}${shown}`;
 }
 
 /** What came instead of a result of the declared type, to stand beside the expected answer. */

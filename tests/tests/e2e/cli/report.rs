@@ -77,11 +77,11 @@ fn what_came_instead_of_the_declared_type_is_told_of_samples() {
         }
     };
     let report = judged("text.py", "def two_sum(nums, target):\n    return 'ab'\n");
-    check(&report, "wrong type: expected list<int>, got str: 'ab'", "'ab' (str)");
+    check(&report, "not of the type asked for – expected list<int>, got str: 'ab'", "'ab' (str)");
     let report = judged("inside.py", "def two_sum(nums, target):\n    return [0, 'ab']\n");
-    check(&report, "wrong type: expected int, got str at [1]: 'ab'", "[1] is 'ab' (str)");
+    check(&report, "not of the type asked for – expected int, got str at [1]: 'ab'", "[1] is 'ab' (str)");
     let report = judged("nothing.js", "function twoSum(nums, target) {}\n");
-    check(&report, "wrong type: expected list<int>, got undefined", "undefined");
+    check(&report, "not of the type asked for – expected list<int>, got undefined", "undefined");
 
     let source = scratch.put("none.py", "def two_sum(nums, target):\n    pass\n");
     let read = run(["judge".as_ref(), two_sum.as_os_str(), source.as_os_str()]).stdout;
