@@ -61,11 +61,17 @@ function stops(made) {
     "two-sum-editorial": { path: "/problems/core/two-sum?tab=editorial" },
     "two-sum-attempts": { path: "/problems/core/two-sum?tab=attempts" },
     "two-sum-wrong": { path: `/problems/core/two-sum?submission=${made.wrong}` },
-    "two-sum-compared": { path: `/problems/core/two-sum?submission=${made.right}` },
+    "two-sum-compared": {
+      path: `/problems/core/two-sum?submission=${made.right}`,
+      do: ({ page }) => page.locator(".plot").first().scrollIntoViewIfNeeded(),
+    },
     "two-sum-mistyped": { path: `/problems/core/two-sum?submission=${made.mistyped}` },
     "two-sum-run": { path: "/problems/core/two-sum", do: run },
     "two-sum-run-mistyped": { path: "/problems/core/two-sum", do: runMistyped },
-    "counter-example": { path: `/problems/core/binary-search?submission=${made.smallest}` },
+    "counter-example": {
+      path: `/problems/core/binary-search?submission=${made.smallest}`,
+      do: ({ page }) => page.locator("[data-add-case]").scrollIntoViewIfNeeded(),
+    },
     cases: { path: `/problems/core/tests-for-version-order?submission=${made.cases}` },
     "cases-attempts": { path: "/problems/core/tests-for-version-order?tab=attempts" },
     "two-sum-settings": {
