@@ -63,14 +63,14 @@ function stops(made) {
     "two-sum-wrong": { path: `/problems/core/two-sum?submission=${made.wrong}` },
     "two-sum-compared": {
       path: `/problems/core/two-sum?submission=${made.right}`,
-      do: ({ page }) => page.locator(".plot").first().scrollIntoViewIfNeeded(),
+      do: inView(".plot"),
     },
     "two-sum-mistyped": { path: `/problems/core/two-sum?submission=${made.mistyped}` },
     "two-sum-run": { path: "/problems/core/two-sum", do: run },
     "two-sum-run-mistyped": { path: "/problems/core/two-sum", do: runMistyped },
     "counter-example": {
       path: `/problems/core/binary-search?submission=${made.smallest}`,
-      do: ({ page }) => page.locator("[data-add-case]").scrollIntoViewIfNeeded(),
+      do: inView("[data-add-case]"),
     },
     cases: { path: `/problems/core/tests-for-version-order?submission=${made.cases}` },
     "cases-attempts": { path: "/problems/core/tests-for-version-order?tab=attempts" },
@@ -150,6 +150,13 @@ async function editor({ page }) {
   if (await tab.isVisible()) await tab.click();
   await page.waitForSelector(".cm-editor");
 }
+
+/** Where panes scroll by themselves. On a phone the page is as long as its pane, and all of it is seen. */
+const inView =
+  (selector) =>
+  async ({ page }) => {
+    if (page.viewportSize().width > 600) await page.locator(selector).first().scrollIntoViewIfNeeded();
+  };
 
 const run = (person) => runs(person, "    print(nums)\n    return [nums[9], 0]\n");
 const runMistyped = (person) => runs(person, "    return ['the first', 'the second']\n");

@@ -72,7 +72,8 @@ fn what_came_instead_of_the_declared_type_is_told_of_samples() {
                 assert_eq!((&case["message"], &case["got"]), (&message.into(), &Value::Null), "{case}");
                 assert_eq!(case["got_instead"], came, "{case}");
             } else {
-                assert!(case.get("got_instead").is_none() && !case.to_string().contains("ab"), "{case}");
+                assert!(case.get("got_instead").is_none(), "{case}");
+                assert!(!case["message"].as_str().is_some_and(|words| words.contains("'ab'")), "{case}");
             }
         }
     };
