@@ -89,7 +89,11 @@ test("methods have the names of their language, and people see those of the prob
   ]);
   assert.equal(right.verdict, "AC");
   const wrong = judged(cache, '[[2], [["get_one", 1]]]', { end: "result", json: '["x"]' }, ["[null]"]);
-  assert.deepEqual([wrong.verdict, wrong.message], ["WA", "expected int, got string at [0]"]);
+  assert.deepEqual(
+    [wrong.verdict, wrong.message],
+    ["WA", "not of the type asked for – expected int, got string at [0]"],
+  );
+  assert.deepEqual([wrong.got, wrong.mistyped], ['["x"]', true]);
 });
 
 test("an answer is compared with each that is accepted", () => {
@@ -116,12 +120,16 @@ test("an answer is compared with each that is accepted", () => {
 test("every end has its verdict, in the server's words", () => {
   const fault = { kind: "ValueError", message: "no", line: 3, trace: "" };
   const ends: [End, string, string][] = [
-    [{ end: "result", json: "true" }, "WA", "expected list<int>, got bool"],
-    [{ end: "result", json: "not json" }, "WA", "expected list<int>, got text that is not JSON"],
+    [{ end: "result", json: "true" }, "WA", "not of the type asked for – expected list<int>, got bool"],
+    [
+      { end: "result", json: "not json" },
+      "WA",
+      "not of the type asked for – expected list<int>, got text that is not JSON",
+    ],
     [
       { end: "mismatch", expected: "int", got: "str", path: "[7]", shown: "'a'" },
       "WA",
-      "expected int, got str at [7]: 'a'",
+      "not of the type asked for – expected int, got str at [7]: 'a'",
     ],
     [{ end: "exception", fault }, "RE", "ValueError: no (line 3)"],
     [{ end: "memory", fault }, "MLE", "out of memory: the limit is 256 MiB"],
@@ -141,6 +149,22 @@ test("every end has its verdict, in the server's words", () => {
   assert.equal(judged(twoSum, "[[1, 2], 3]", { end: "exception", fault }, ["[0, 1]"]).line, 3);
   const ce = judge(twoSum, "one", readInput(twoSum, "[[], 1]"), outcome({ end: "compile", fault }), [], "");
   assert.deepEqual(ce, { compile: { message: "no", line: 3 } });
+});
+
+test("what came instead of a result of the declared type is shown as it is", () => {
+  const came = (end: End, ...expected: string[]) => {
+    const { verdict, got, mistyped } = judged(twoSum, "[[1, 2], 3]", end, expected);
+    return [verdict, got, mistyped];
+  };
+  const mismatch = (got: string, path: string, shown: string): End => {
+    return { end: "mismatch", expected: "list<int>", got, path, shown };
+  };
+  assert.deepEqual(came(mismatch("str", "", "'ab'"), "[0, 1]"), ["WA", "'ab' (str)", true]);
+  assert.deepEqual(came(mismatch("str", "[7]", "'a'"), "[0, 1]"), ["WA", "[7] is 'a' (str)", true]);
+  assert.deepEqual(came(mismatch("None", "", "None"), "[0, 1]"), ["WA", "None", true]);
+  // Wrong whatever the right answer is.
+  assert.deepEqual(came(mismatch("undefined", "", "undefined")), ["WA", "undefined", true]);
+  assert.deepEqual(came({ end: "result", json: "true" }, "[0, 1]"), ["WA", "true", true]);
 });
 
 test("a program's answer is what it printed, also when it failed", () => {

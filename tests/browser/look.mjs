@@ -6,18 +6,19 @@ import { tour } from "./harness/tour.mjs";
 import { World } from "./harness/world.mjs";
 
 const results = fileURLToPath(new URL("results/look/", import.meta.url));
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
 await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
 const world = await World.start();
 let failed = "";
 try {
-  await tour(world, async (person, name) => {
-    if (wanted.length && !wanted.some((word) => name.includes(word))) return;
+  const picture = async (person, name) => {
     await person.page.screenshot({ path: `${results}${name}.png`, fullPage: true });
     await person.inspect(name);
     console.log(name);
-  });
+  };
+  await tour(world, picture, wanted);
 } finally {
   failed = await world.end().then(
     () => "",

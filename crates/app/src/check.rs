@@ -1,6 +1,7 @@
 //! Checking packs: their static findings, and whether every reference and every submission gets its verdict.
 
 mod modes;
+mod mutation;
 
 use std::path::Path;
 
@@ -10,6 +11,8 @@ use tatami_judge::{Judge, JudgeError};
 use tatami_packs::{Diagnostic, LoadedProblem, Sources};
 use tatami_runner::SandboxError;
 
+pub use self::mutation::{Kills, Mutation, Survivor};
+
 use crate::margins;
 
 /// What `tatami check` prints.
@@ -18,6 +21,9 @@ pub struct CheckReport {
     pub ok: bool,
     pub findings: Vec<Diagnostic>,
     pub totals: Totals,
+    /// Of each problem in the mode `test`, what its own cases kill; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mutation: Vec<Mutation>,
     /// The texts that findings point into.
     #[serde(skip)]
     pub sources: Sources,
@@ -39,6 +45,7 @@ pub async fn check(judge: &Judge, paths: &[impl AsRef<Path>], mut progress: impl
     let mut findings = Vec::new();
     let mut sources = Sources::default();
     let mut totals = Totals::default();
+    let mut mutation = Vec::new();
     for path in paths {
         let bank = tatami_packs::lint::check(path.as_ref());
         totals.packs += bank.packs.len();
@@ -47,11 +54,24 @@ pub async fn check(judge: &Judge, paths: &[impl AsRef<Path>], mut progress: impl
         for loaded in bank.packs.iter().flat_map(|pack| &pack.problems) {
             totals.problems += 1;
             judged(judge, loaded, &mut findings, &mut totals, &mut progress).await;
+            progress(&format!("{} mutants", loaded.problem.id));
+            match mutation::measured(judge, loaded).await {
+                Ok(found) => {
+                    findings.extend(found.as_ref().and_then(|found| found.finding(loaded)));
+                    mutation.extend(found);
+                }
+                // That Python is not ready is said of the reference.
+                Err(JudgeError::Sandbox(SandboxError::LanguageNotReady(..))) => {}
+                Err(error) => {
+                    let place = loaded.dir.join("solutions/python/main.py").display().to_string();
+                    findings.push(Diagnostic::error("not-judged", place, error.to_string()));
+                }
+            }
         }
     }
     totals.errors = findings.iter().filter(|f| f.severity == tatami_packs::Severity::Error).count();
     totals.warnings = findings.len() - totals.errors;
-    CheckReport { ok: totals.errors == 0, findings, totals, sources }
+    CheckReport { ok: totals.errors == 0, findings, totals, mutation, sources }
 }
 
 async fn judged(

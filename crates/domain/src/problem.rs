@@ -261,6 +261,11 @@ impl Coding {
         self.submissions.iter().filter(wrong)
     }
 
+    /// What people call what a submission is written in: a list of cases is stored as Python, but is none.
+    pub fn written_in(&self, language: Language) -> &'static str {
+        if self.mode == Mode::Test { "Cases" } else { language.label() }
+    }
+
     /// The languages in which the problem can be solved at all, ready or not.
     pub fn languages(&self) -> Vec<Language> {
         Language::ALL

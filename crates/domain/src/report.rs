@@ -48,9 +48,12 @@ pub struct CaseReport {
     pub input: Option<Json>,
     #[serde(default, deserialize_with = "crate::json::present", skip_serializing_if = "Option::is_none")]
     pub expected: Option<Json>,
-    /// JSON `null` when there was no result.
+    /// JSON `null` when there was no result, and where it has another type than declared.
     #[serde(default, deserialize_with = "crate::json::present", skip_serializing_if = "Option::is_none")]
     pub got: Option<Json>,
+    /// What came instead of a result of the declared type, as the language writes it: `'ab' (str)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub got_instead: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stdout: Option<String>,
     /// The smallest input found on which the submission fails as it does on this hidden case.
@@ -65,8 +68,11 @@ pub struct CounterExample {
     pub input: Json,
     /// What the reference answers.
     pub expected: Json,
-    /// JSON `null` when there was no result.
+    /// JSON `null` when there was no result, and where it has another type than declared.
     pub got: Json,
+    /// As [`CaseReport::got_instead`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub got_instead: Option<String>,
     /// What is wrong with it, in words.
     pub message: String,
 }

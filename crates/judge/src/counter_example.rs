@@ -150,8 +150,14 @@ impl Failing {
         if input.get().len() + expected.get().len() > MOST_SHOWN {
             return None;
         }
-        let message = self.judged.message.chars().take(MOST_SHOWN).collect();
-        Some(CounterExample { input, expected, got: short(self.judged.got.as_ref()), message })
+        let few = |text: String| text.chars().take(MOST_SHOWN).collect::<String>();
+        Some(CounterExample {
+            input,
+            expected,
+            got: short(self.judged.got.as_ref()),
+            got_instead: self.judged.got_instead.map(few),
+            message: few(self.judged.message),
+        })
     }
 }
 
@@ -299,7 +305,7 @@ impl Search<'_> {
         self.pack_steps = self.pack_steps.saturating_sub(outcome.steps + outcome.load_steps);
         match verdict::read(&coding.task, input, &outcome, &limits, true) {
             Answered::Answer(value) => Ok(Some(value)),
-            Answered::Failed(..) | Answered::CompileError(_) => Ok(None),
+            Answered::Failed(..) | Answered::Mistyped(..) | Answered::CompileError(_) => Ok(None),
         }
     }
 

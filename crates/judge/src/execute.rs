@@ -15,6 +15,8 @@ pub(crate) struct Judged {
     pub(crate) message: String,
     /// The answer, if there was one.
     pub(crate) got: Option<Value>,
+    /// What came where the answer is not of the declared type; of shown cases alone.
+    pub(crate) got_instead: Option<String>,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) line: Option<u32>,
 }
@@ -67,6 +69,7 @@ impl Execution<'_> {
             verdict: Verdict::InternalError,
             message: "the judge failed, not your code; the operator was told".into(),
             got: None,
+            got_instead: None,
             outcome: None,
             line: None,
         })
@@ -80,7 +83,14 @@ impl Execution<'_> {
             End::CompileError(fault) | End::Exception(fault) | End::OutOfMemory(fault) => fault.line,
             _ => None,
         };
-        let judged = |verdict, message, got| Judged { verdict, message, got, outcome: Some(outcome.clone()), line };
+        let judged = |verdict, message, got| Judged {
+            verdict,
+            message,
+            got,
+            got_instead: None,
+            outcome: Some(outcome.clone()),
+            line,
+        };
         let answer = match verdict::read(&self.coding.task, &case.input, &outcome, &self.limits, shown) {
             Answered::CompileError(fault) => {
                 let words = if fault.trace.is_empty() { fault.message } else { fault.trace };
@@ -91,6 +101,9 @@ impl Execution<'_> {
                 let got = matches!(self.coding.task, tatami_domain::problem::Task::Program)
                     .then(|| Value::Str(outcome.stdout_text()));
                 return Ok(judged(verdict, message, got));
+            }
+            Answered::Mistyped(message, got_instead) => {
+                return Ok(Judged { got_instead, ..judged(Verdict::WrongAnswer, message, None) });
             }
             Answered::Answer(value) => value,
         };

@@ -126,15 +126,25 @@ pub(crate) fn exception(fault: &Fault, shown: bool) -> String {
 }
 
 /// A result of the wrong type, in one line.
+///
+/// `expected` is a type of the signature, `got` one of the language, `path` where in the result it stands, like `[2][0]`,
+/// and `value` what stands there, as the language writes it.
 pub(crate) fn mismatch(expected: &str, got: &str, path: &str, value: &str, shown: bool) -> String {
     if shown {
         let place = if path.is_empty() { String::new() } else { format!(" at {path}") };
         // `None` is a type and its only value; saying it twice helps nobody.
         let value = if value.is_empty() || value == got { String::new() } else { format!(": {value}") };
-        return format!("expected {expected}, got {got}{place}{value}");
+        return format!("not of the type asked for – expected {expected}, got {got}{place}{value}");
     }
     let got = if KNOWN_TYPES.contains(&got) { got } else { "another type" };
-    format!("expected {expected}, got {got}")
+    format!("not of the type asked for – expected {expected}, got {got}")
+}
+
+/// What came instead of a result of the declared type, to stand beside the expected answer: `[1, 'a'] (list)`. Only for
+/// cases that the candidate may see.
+pub(crate) fn came(got: &str, path: &str, value: &str) -> String {
+    let place = if path.is_empty() { String::new() } else { format!("{path} is ") };
+    if value.is_empty() || value == got { format!("{place}{got}") } else { format!("{place}{value} ({got})") }
 }
 
 /// A number of steps as people read it: `3.26 G steps`.
@@ -166,8 +176,22 @@ mod tests {
             Fault { kind: "Secret_1_2_3".into(), message: "[1, 2, 3]".into(), line: Some(4), ..Fault::default() };
         assert_eq!(exception(&fault, false), "an exception (line 4)");
         assert_eq!(exception(&fault, true), "Secret_1_2_3: [1, 2, 3] (line 4)");
-        assert_eq!(mismatch("int", "Leak123", "[7]", "Leak(1)", false), "expected int, got another type");
-        assert_eq!(mismatch("int", "str", "[7]", "'a'", true), "expected int, got str at [7]: 'a'");
+        assert_eq!(
+            mismatch("int", "Leak123", "[7]", "Leak(1)", false),
+            "not of the type asked for – expected int, got another type"
+        );
+        assert_eq!(
+            mismatch("int", "str", "[7]", "'a'", true),
+            "not of the type asked for – expected int, got str at [7]: 'a'"
+        );
+    }
+
+    #[test]
+    fn what_came_instead_names_its_place_and_its_type() {
+        assert_eq!(came("str", "", "'ab'"), "'ab' (str)");
+        assert_eq!(came("str", "[7]", "'a'"), "[7] is 'a' (str)");
+        assert_eq!(came("None", "", "None"), "None");
+        assert_eq!(came("a cycle: node 2 is followed by node 0", "", ""), "a cycle: node 2 is followed by node 0");
     }
 
     #[test]

@@ -274,7 +274,9 @@ async fn answer(
     let outcome = session.run(program, &input::for_guest(input, language), &pack_code::LIMITS).await?;
     match verdict::read(&coding.task, input, &outcome, &pack_code::LIMITS, true) {
         Answered::Answer(value) => Ok(value),
-        Answered::Failed(_, words) => Err(JudgeError::Pack(format!("solutions/{language}: {words}"))),
+        Answered::Failed(_, words) | Answered::Mistyped(words, _) => {
+            Err(JudgeError::Pack(format!("solutions/{language}: {words}")))
+        }
         Answered::CompileError(fault) => Err(JudgeError::Pack(format!("solutions/{language}: {}", fault.message))),
     }
 }
@@ -283,7 +285,7 @@ async fn answer(
 fn succeeded(coding: &Coding, case: &PreparedCase, outcome: &Outcome) -> Result<(), String> {
     match verdict::read(&coding.task, &case.input, outcome, &pack_code::LIMITS, true) {
         Answered::Answer(_) => Ok(()),
-        Answered::Failed(_, words) => Err(words),
+        Answered::Failed(_, words) | Answered::Mistyped(words, _) => Err(words),
         Answered::CompileError(fault) => Err(fault.message),
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn case(group: &str, sample: bool, case: &PreparedCase, judged: Optio
         input: None,
         expected: None,
         got: None,
+        got_instead: None,
         stdout: None,
         counter_example: None,
     };
@@ -29,6 +30,7 @@ pub(crate) fn case(group: &str, sample: bool, case: &PreparedCase, judged: Optio
         report.input = Some(case.shown.clone());
         report.expected = Some(case.expected.first().map_or_else(null, tatami_domain::Value::to_raw));
         report.got = Some(got.map_or_else(null, tatami_domain::Value::to_raw));
+        report.got_instead = judged.and_then(|judged| judged.got_instead.clone());
         report.stdout = Some(outcome.map(tatami_runner::Outcome::stdout_text).unwrap_or_default());
     }
     report

@@ -98,7 +98,8 @@ impl Judge {
                 judged.message = "the reference has no answer for this input".into();
             }
             let mut report = report::case("sample", true, case, Some(&judged));
-            if unknown_answer {
+            // A result of another type is wrong whatever the right one is.
+            if unknown_answer && judged.got_instead.is_none() {
                 report.verdict = report.verdict.filter(|verdict| *verdict != Verdict::WrongAnswer);
             }
             reports.push(report);
@@ -141,6 +142,7 @@ fn unreadable(name: &str, message: String) -> CaseReport {
         input: None,
         expected: None,
         got: None,
+        got_instead: None,
         stdout: None,
         counter_example: None,
     }

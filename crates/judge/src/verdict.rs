@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 use tatami_domain::problem::Task;
-use tatami_domain::value::ValueError;
+use tatami_domain::value::{self, ValueError};
 use tatami_domain::{CaseInput, Language, Limits, Signature, Value, Verdict};
 use tatami_runner::{End, Fault, Outcome};
 
@@ -14,6 +14,8 @@ pub(crate) enum Answered {
     /// A result of the right type, to be compared.
     Answer(Value),
     Failed(Verdict, String),
+    /// A result of another type than declared: in words, and what came, where the candidate may see it.
+    Mistyped(String, Option<String>),
     /// The source cannot be run at all.
     CompileError(Fault),
 }
@@ -37,14 +39,15 @@ pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &L
         End::Result(_) if matches!(task, Task::Program) => Answered::Answer(Value::Str(outcome.stdout_text())),
         End::Result(json) => match result(task, input, json) {
             Ok(value) => Answered::Answer(value),
-            Err(error) => {
-                let words = message::mismatch(&error.expected, &error.got, &error.path, "", shown);
-                Answered::Failed(Verdict::WrongAnswer, words)
-            }
+            Err(error) => Answered::Mistyped(
+                message::mismatch(&error.expected, &error.got, &error.path, "", shown),
+                shown.then(|| value::shorten(json).into_owned()),
+            ),
         },
-        End::Mismatch { expected, got, path, shown: value } => {
-            Answered::Failed(Verdict::WrongAnswer, message::mismatch(expected, got, path, value, shown))
-        }
+        End::Mismatch { expected, got, path, shown: value } => Answered::Mistyped(
+            message::mismatch(expected, got, path, value, shown),
+            shown.then(|| message::came(got, path, value)),
+        ),
         End::CompileError(fault) => Answered::CompileError(fault.clone()),
         End::Exception(fault) => Answered::Failed(Verdict::RuntimeError, message::exception(fault, shown)),
         End::OutOfMemory(fault) => Answered::Failed(Verdict::MemoryLimit, message::exception(fault, shown)),
@@ -75,7 +78,7 @@ pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &L
     };
     match answered {
         // A refused allocation looks like a bug of the candidate's; what follows from it is a memory limit.
-        Answered::Failed(Verdict::RuntimeError | Verdict::WrongAnswer | Verdict::MemoryLimit, _)
+        Answered::Failed(Verdict::RuntimeError | Verdict::MemoryLimit, _) | Answered::Mistyped(..)
             if outcome.memory_refused =>
         {
             let limit = limits.memory_bytes >> 20;
@@ -165,6 +168,7 @@ mod tests {
         let outcome = Outcome { memory_refused: refused, ..outcome(end) };
         match read(&task, &input, &outcome, &ROOMY, false) {
             Answered::Failed(verdict, _) => Some(verdict),
+            Answered::Mistyped(..) => Some(Verdict::WrongAnswer),
             Answered::Answer(_) => None,
             Answered::CompileError(_) => Some(Verdict::CompileError),
         }
@@ -188,6 +192,23 @@ mod tests {
         assert_eq!(verdict(End::StackOverflow, false), Some(Verdict::RuntimeError));
         assert_eq!(verdict(End::Watchdog, false), Some(Verdict::TimeLimit));
         assert_eq!(verdict(End::CompileError(Fault::default()), false), Some(Verdict::CompileError));
+    }
+
+    #[test]
+    fn what_came_instead_is_told_of_shown_cases_alone() {
+        let task = Task::Function(Signature::Function(Function::parse("f() -> int").unwrap()));
+        let input = CaseInput::Function { args: vec![] };
+        let came = |end, shown| match read(&task, &input, &outcome(end), &ROOMY, shown) {
+            Answered::Mistyped(_, came) => came,
+            other => panic!("{other:?}"),
+        };
+        let end =
+            || End::Mismatch { expected: "int".into(), got: "str".into(), path: String::new(), shown: "'a'".into() };
+        assert_eq!(came(end(), true).as_deref(), Some("'a' (str)"));
+        assert_eq!(came(end(), false), None);
+        assert_eq!(came(End::Result("9007199254740993".into()), true).as_deref(), Some("9007199254740993"));
+        assert_eq!(came(End::Result("9007199254740993".into()), false), None);
+        assert_eq!(verdict(end(), true), Some(Verdict::MemoryLimit));
     }
 
     #[test]

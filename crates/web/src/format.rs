@@ -55,6 +55,19 @@ pub(crate) fn steps(steps: u64) -> String {
     format!("{value:.digits$} {unit} steps")
 }
 
+/// `65 536`, with narrow spaces that do not break.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(2 * digits.len());
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// `29.4 MiB`, `812 KiB`.
 pub(crate) fn bytes(bytes: u64) -> String {
     match bytes {
@@ -72,6 +85,14 @@ pub(crate) fn counted(count: usize, one: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_stand_in_threes() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(512), "512");
+        assert_eq!(grouped(65_536), "65\u{202f}536");
+        assert_eq!(grouped(1_000_000), "1\u{202f}000\u{202f}000");
+    }
 
     #[test]
     fn figures_read_well() {

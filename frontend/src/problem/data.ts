@@ -61,6 +61,8 @@ export interface CaseResult {
   input: string | null;
   expected: string | null;
   got: string | null;
+  /** Got is of another type than declared, as the language writes it. */
+  mistyped?: boolean;
   stdout: string | null;
   /** The line of the candidate's source that the message speaks of. */
   line?: number | null;

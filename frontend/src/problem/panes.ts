@@ -43,7 +43,9 @@ export function startPanes(root: HTMLElement, focusEditor: () => void): Panes {
     if (name === "editor") focusEditor();
     else find(".pane-body", panes[name] ?? root)?.focus();
   };
-  show("statement");
+  // An address that names a submission is there for its result, not for what a tab of the statement shows.
+  const asked = new URL(location.href).searchParams;
+  show(asked.has("submission") && !asked.has("tab") ? "results" : "statement");
   root.dataset.ready = "";
 
   document.addEventListener("keydown", (event) => {

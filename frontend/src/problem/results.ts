@@ -95,7 +95,7 @@ function caseParts(one: CaseResult): HTMLElement[] {
     parts.push(output("Message", one.message, one.verdict && one.verdict !== "WA" ? "error" : ""));
   if (one.input !== null) parts.push(output("Input", one.input));
   if (one.expected !== null && one.got !== null && one.expected !== one.got)
-    parts.push(difference(one.expected, one.got));
+    parts.push(difference(one.expected, one.got, !one.mistyped));
   else if (one.got !== null) parts.push(output(one.expected === null ? "Got" : "Got, as expected", one.got));
   else if (one.expected !== null) parts.push(output("Expected", one.expected));
   if (one.stdout) parts.push(output("Printed", one.stdout));
@@ -115,15 +115,16 @@ export function output(label: string, text: string, kind = ""): HTMLElement {
   );
 }
 
-/** Expected beside got, with the first place marked where they part. Texts that differ in form only say so. */
-export function difference(expected: string, got: string): HTMLElement {
-  const found = firstDifference(expected, got);
+/** Expected beside got, with the first place marked where they part, if it is to be. Texts that differ in form only say
+ * so. */
+export function difference(expected: string, got: string, marked = true): HTMLElement {
+  const found = marked ? firstDifference(expected, got) : null;
   const side = (name: string, label: string, text: string, length: number) =>
     el(
       "div",
       { class: name },
       el("div", { class: "io-label" }, label),
-      pre(text, found?.at ?? text.length, length),
+      found ? pre(text, found.at, length) : el("pre", { class: "code", tabIndex: 0 }, text),
     );
   return el(
     "div",

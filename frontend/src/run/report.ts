@@ -33,9 +33,12 @@ export function judge(
   let got: string | null = null;
   if (read.kind === "failed") {
     ({ verdict, message } = read);
-    // What a program wrote before it failed is its answer so far; a result of another type is none.
+    // What a program wrote before it failed is its answer so far.
     if (program) got = shown(outcome.stdout);
-    else if (verdict === "WA") got = "null";
+  } else if (read.kind === "mistyped") {
+    verdict = "WA";
+    message = read.message;
+    got = visible(read.came);
   } else {
     got = shown(read.value);
     if (accepted.length === 0) message = without;
@@ -61,6 +64,7 @@ export function judge(
     input: display(forPeople(input, task), program),
     expected: first === undefined ? null : shown(first),
     got,
+    mistyped: read.kind === "mistyped",
     stdout: visible(outcome.stdout),
     line: lineIn(message),
   };

@@ -4,12 +4,14 @@ import type { Fault, Outcome } from "../guest/outcome";
 import type { Input } from "./input";
 import { parse } from "./json";
 import { resultType, type Task } from "./task";
-import { fromJson, Mismatch, typed, type Value } from "./value";
+import { fromJson, Mismatch, shorten, typed, type Value } from "./value";
 
 export type Read =
   /** A result of the right type, to be compared; of a program what it printed. */
   | { kind: "answer"; value: Value }
   | { kind: "failed"; verdict: string; message: string }
+  /** A result of another type than declared, and what came. */
+  | { kind: "mistyped"; message: string; came: string }
   /** The source cannot be run at all. */
   | { kind: "compile"; fault: Fault };
 
@@ -24,10 +26,15 @@ export function readOutcome(task: Task, input: Input, { end, stdout }: Outcome):
         return { kind: "answer", value: result(task, input, end.json) };
       } catch (error) {
         if (!(error instanceof Mismatch)) throw error;
-        return failed("WA", mismatch(error.expected, error.got, error.path, ""));
+        const message = mismatch(error.expected, error.got, error.path, "");
+        return { kind: "mistyped", message, came: shorten(end.json) };
       }
     case "mismatch":
-      return failed("WA", mismatch(end.expected, end.got, end.path, end.shown));
+      return {
+        kind: "mistyped",
+        message: mismatch(end.expected, end.got, end.path, end.shown),
+        came: came(end.got, end.path, end.shown),
+      };
     case "compile":
       return { kind: "compile", fault: end.fault };
     case "exception":
@@ -88,5 +95,11 @@ function exception({ kind, message, line }: Fault): string {
 function mismatch(expected: string, got: string, path: string, value: string): string {
   // `None` is a type and its only value; saying it twice helps nobody.
   const shown = value === "" || value === got ? "" : `: ${value}`;
-  return `expected ${expected}, got ${got}${path && ` at ${path}`}${shown}`;
+  return `not of the type asked for – expected ${expected}, got ${got}${path && ` at ${path}`}${shown}`;
+}
+
+/** What came instead of a result of the declared type, to stand beside the expected answer. */
+function came(got: string, path: string, value: string): string {
+  const place = path && `${path} is `;
+  return value === "" || value === got ? `${place}${got}` : `${place}${value} (${got})`;
 }

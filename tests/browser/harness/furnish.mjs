@@ -1,5 +1,5 @@
 // An installation in which something has happened, made over HTTP: a cohort with a mentor and a member, a set that is
-// assigned, submissions of every kind, answers, a review.
+// assigned, submissions of every kind, others who solved the same, answers, a review.
 import { RIGHT, WRONG } from "./workbench.mjs";
 
 const SLOW = `def two_sum(nums, target):
@@ -13,6 +13,32 @@ const FAILING = `def two_sum(nums, target):
     print("<script>alert(1)</script>")
     return nums[len(nums)]
 `;
+
+/** Of another type than is asked for. */
+const MISTYPED = `def two_sum(nums, target):
+    return ["the first", "the second"]
+`;
+/** Right on the samples of binary-search, wrong on every list of two. */
+const TWO = `from bisect import bisect_left
+
+
+def search(nums, target):
+    if len(nums) == 2:
+        return None if target < 0 else -7
+    i = bisect_left(nums, target)
+    return i if i < len(nums) and nums[i] == target else -1
+`;
+/** Of another type on every list of two. */
+const TWO_MISTYPED = TWO.replace("None if target < 0 else -7", '"between the two"');
+const CASES =
+  '{"args": ["1.9", "1.10"], "expected": -1}\n{"name": "same", "args": ["1", "1.0"], "expected": 0}\n';
+const ROUNDS = [0, 1, 1, 2, 4, 9, 20];
+/** Right, with so many idle rounds for each number. */
+const idle = (rounds) =>
+  RIGHT.replace("    for i, x", `    idle = range(${rounds})\n    for i, x`).replace(
+    "        if",
+    "        for _ in idle:\n            pass\n        if",
+  );
 
 /** Makes it all and says where it is. */
 export async function furnish(world) {
@@ -31,15 +57,27 @@ export async function furnish(world) {
   const due = { set: set.split("/").pop(), due: "2031-03-01T18:00", time_zone: "Europe/Berlin" };
   const assignment = await form(mentor, `${cohort}/assign`, due);
 
+  for (const [number, rounds] of ROUNDS.entries()) {
+    const other = await world.member(`other-${number}`);
+    await submit(other, "core/two-sum", idle(rounds));
+    await other.context.close();
+  }
   const submitted = {};
-  for (const [name, source] of Object.entries({
-    slow: SLOW,
-    broken: BROKEN,
-    failing: FAILING,
-    right: RIGHT,
-    wrong: WRONG,
+  for (const [name, [problem, source, claim]] of Object.entries({
+    slow: ["core/two-sum", SLOW],
+    slowClaimed: ["core/two-sum", SLOW, "n"],
+    broken: ["core/two-sum", BROKEN],
+    failing: ["core/two-sum", FAILING],
+    mistyped: ["core/two-sum", MISTYPED],
+    rightClaimed: ["core/two-sum", idle(3), "n"],
+    right: ["core/two-sum", RIGHT],
+    wrong: ["core/two-sum", WRONG],
+    smallest: ["core/binary-search", TWO],
+    smallestMistyped: ["core/binary-search", TWO_MISTYPED],
+    cases: ["core/tests-for-version-order", CASES],
+    casesOff: ["core/tests-for-version-order", CASES.replace("0}", "1}")],
   }))
-    submitted[name] = await submit(member, source);
+    submitted[name] = await submit(member, problem, source, claim);
   await form(mentor, `/reviews/submission/${submitted.wrong}`, {
     comment: "Line 3 answers before it looks. What does the second sample say?\n\nTry `seen = {}`.",
   });
@@ -87,9 +125,9 @@ async function form(person, path, fields) {
 }
 
 /** Hands in and waits for the verdict: the stream of events ends with it. */
-async function submit(person, source) {
-  const data = { language: "python", source, key: crypto.randomUUID() };
-  const answer = await person.context.request.post("/problems/core/two-sum/submissions", { data });
+async function submit(person, problem, source, claim) {
+  const data = { language: "python", source, claim, key: crypto.randomUUID() };
+  const answer = await person.context.request.post(`/problems/${problem}/submissions`, { data });
   const { id, events } = await answer.json();
   await (await person.context.request.get(events, { timeout: 120_000 })).text();
   return id;

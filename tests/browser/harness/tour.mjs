@@ -61,7 +61,19 @@ function stops(made) {
     "two-sum-editorial": { path: "/problems/core/two-sum?tab=editorial" },
     "two-sum-attempts": { path: "/problems/core/two-sum?tab=attempts" },
     "two-sum-wrong": { path: `/problems/core/two-sum?submission=${made.wrong}` },
+    "two-sum-compared": {
+      path: `/problems/core/two-sum?submission=${made.right}`,
+      do: inView(".plot"),
+    },
+    "two-sum-mistyped": { path: `/problems/core/two-sum?submission=${made.mistyped}` },
     "two-sum-run": { path: "/problems/core/two-sum", do: run },
+    "two-sum-run-mistyped": { path: "/problems/core/two-sum", do: runMistyped },
+    "counter-example": {
+      path: `/problems/core/binary-search?submission=${made.smallest}`,
+      do: inView("[data-add-case]"),
+    },
+    cases: { path: `/problems/core/tests-for-version-order?submission=${made.cases}` },
+    "cases-attempts": { path: "/problems/core/tests-for-version-order?tab=attempts" },
     "two-sum-settings": {
       path: "/problems/core/two-sum",
       do: async (person) => {
@@ -74,6 +86,13 @@ function stops(made) {
     "program-problem": { path: "/problems/core/log-summary" },
     "sql-problem": { path: "/problems/core/quiet-customers" },
     "report-right": { path: `/submissions/${made.right}` },
+    "report-claim-right": { path: `/submissions/${made.rightClaimed}` },
+    "report-claim-wrong": { path: `/submissions/${made.slowClaimed}` },
+    "report-mistyped": { path: `/submissions/${made.mistyped}` },
+    "report-counter-example": { path: `/submissions/${made.smallest}` },
+    "report-counter-example-mistyped": { path: `/submissions/${made.smallestMistyped}` },
+    "report-cases": { path: `/submissions/${made.cases}` },
+    "report-cases-off": { path: `/submissions/${made.casesOff}` },
     "report-wrong": { path: `/submissions/${made.wrong}` },
     "report-slow": { path: `/submissions/${made.slow}` },
     "report-broken": { path: `/submissions/${made.broken}` },
@@ -132,26 +151,39 @@ async function editor({ page }) {
   await page.waitForSelector(".cm-editor");
 }
 
-async function run(person) {
+/** Where panes scroll by themselves. On a phone the page is as long as its pane, and all of it is seen. */
+const inView =
+  (selector) =>
+  async ({ page }) => {
+    if (page.viewportSize().width > 600) await page.locator(selector).first().scrollIntoViewIfNeeded();
+  };
+
+const run = (person) => runs(person, "    print(nums)\n    return [nums[9], 0]\n");
+const runMistyped = (person) => runs(person, "    return ['the first', 'the second']\n");
+
+async function runs(person, body) {
   await editor(person);
-  await write(person.page, "def two_sum(nums, target):\n    print(nums)\n    return [nums[9], 0]\n");
+  await write(person.page, `def two_sum(nums, target):\n${body}`);
   await person.page.click("[data-run]");
   await person.page.waitForSelector(".result-headline");
 }
 
-/** Goes round. `at` is called on every stop, with a name for it that no other stop has. */
-export async function tour(world, at) {
+/** Goes round. `at` is called on every stop, with a name for it that no other stop has; stops that are not `wanted` are
+ * left out. */
+export async function tour(world, at, wanted = () => true) {
   const made = await furnish(world);
   for (const width of WIDTHS) {
     for (const theme of THEMES) {
       for (const [who, places] of Object.entries(stops(made))) {
         const person = await world.person({ width, theme, like: made.people[who] });
-        for (const [name, { path, do: act, refused }] of Object.entries(places)) {
+        for (const [stop, { path, do: act, refused }] of Object.entries(places)) {
+          const name = `${stop}-${width}-${theme}`;
+          if (!wanted(name)) continue;
           if (refused) person.provoked.push(`${refused} ${path}`);
           await person.open(path);
           await person.page.evaluate(() => document.fonts.ready);
           await act?.(person);
-          await at(person, `${name}-${width}-${theme}`);
+          await at(person, name);
         }
         await person.context.close();
       }

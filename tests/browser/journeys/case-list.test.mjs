@@ -10,7 +10,8 @@ const model = new URL(
   "../../../problems/core/tests-for-version-order/tests/accepted/rule-by-rule.jsonl",
   import.meta.url,
 );
-const WEAK = '{"args": ["1.9", "1.10"], "expected": -1}\n{"name": "same", "args": ["1", "1.0"], "expected": 0}\n';
+const WEAK =
+  '{"args": ["1.9", "1.10"], "expected": -1}\n{"name": "same", "args": ["1", "1.0"], "expected": 0}\n';
 
 const world = await begin();
 const ada = await world.member("ada", "Ada Lovelace");

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use tatami_app::check::Mutation;
 use tatami_packs::diagnostic::{Colour, render_terminal};
 
-use crate::output::{self, Format, GREEN, RED};
+use crate::output::{self, DIM, Format, GREEN, RED};
 use crate::{Usage, sandbox};
 
 #[derive(Debug, clap::Args)]
@@ -37,6 +38,20 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
         Format::Human => {
             anstream::print!("{}", render_terminal(&report.findings, &report.sources, Colour::Always));
+            for mutation in &report.mutation {
+                let Mutation { problem, mutants, wrong_solutions, .. } = mutation;
+                let survivors = match mutation.lines() {
+                    lines if lines.is_empty() => String::new(),
+                    lines => format!("{DIM} (those left change {lines} of the reference){DIM:#}"),
+                };
+                anstream::println!(
+                    "{problem}: its cases kill {} of {} mutants{survivors} and {} of {} wrong solutions",
+                    mutants.killed,
+                    mutants.tried,
+                    wrong_solutions.killed,
+                    wrong_solutions.tried
+                );
+            }
             let totals = report.totals;
             let style = if report.ok { GREEN } else { RED };
             let word = if report.ok { "ok" } else { "not ok" };

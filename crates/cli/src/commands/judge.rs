@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tatami_domain::case_list::Caught;
+use tatami_domain::json::Json;
 use tatami_domain::report::CounterExample;
 use tatami_domain::{Language, Mode, Problem, Report, Verdict};
 use tatami_judge::Progress;
@@ -114,12 +115,14 @@ fn read(path: &Path) -> Result<String, Usage> {
 fn human(problem: &Problem, report: &Report) {
     let style = output::verdict_style(report.verdict);
     anstream::println!(
-        "{style}{} ({}){style:#}  score {BOLD}{}{BOLD:#} of 100  {DIM}{} in {}{DIM:#}",
+        "{style}{} ({}){style:#}  score {BOLD}{}{BOLD:#} of 100  {DIM}{}{DIM:#}",
         report.verdict.label(),
         report.verdict,
         report.score,
-        problem.title,
-        report.language.label(),
+        match problem.coding() {
+            Some(coding) if coding.mode == Mode::Test => format!("{}, a list of cases", problem.title),
+            _ => format!("{} in {}", problem.title, report.language.label()),
+        },
     );
     if !report.compile.message.is_empty() {
         anstream::println!("\n{}", escaped(&report.compile.message));
@@ -158,9 +161,11 @@ fn human(problem: &Problem, report: &Report) {
         if case.verdict.is_some_and(|verdict| verdict != Verdict::Accepted) {
             // A `null` without a wrong answer stands for "nothing came".
             let got = case.got.as_ref().filter(|got| case.verdict == Some(Verdict::WrongAnswer) || got.get() != "null");
-            let shown = [("input", case.input.as_ref()), ("expected", case.expected.as_ref()), ("got", got)];
-            for (name, value) in shown.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-                let text = tatami_domain::value::shorten(value.get()).into_owned();
+            let json = |value: Option<&Json>| value.map(|json| tatami_domain::value::shorten(json.get()).into_owned());
+            let got = case.got_instead.clone().or_else(|| json(got));
+            let shown =
+                [("input", json(case.input.as_ref())), ("expected", json(case.expected.as_ref())), ("got", got)];
+            for (name, text) in shown.into_iter().filter_map(|(name, text)| Some((name, text?))) {
                 anstream::println!("       {DIM}{name:<9}{DIM:#}{}", escaped(&text));
             }
             if let Some(stdout) = case.stdout.as_ref().filter(|stdout| !stdout.is_empty()) {
@@ -199,8 +204,9 @@ fn human(problem: &Problem, report: &Report) {
 
 fn counter_example(found: &CounterExample) {
     anstream::println!("\nthe smallest input found on which it fails: {}", escaped(&found.message));
-    for (name, value) in [("input", &found.input), ("expected", &found.expected), ("got", &found.got)] {
-        anstream::println!("  {DIM}{name:<9}{DIM:#}{}", escaped(value.get()));
+    let got = found.got_instead.as_deref().unwrap_or_else(|| found.got.get());
+    for (name, value) in [("input", found.input.get()), ("expected", found.expected.get()), ("got", got)] {
+        anstream::println!("  {DIM}{name:<9}{DIM:#}{}", escaped(value));
     }
 }
 

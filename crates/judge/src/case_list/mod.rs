@@ -238,6 +238,7 @@ impl Faulty {
             input: None,
             expected: None,
             got: None,
+            got_instead: None,
             stdout: None,
             counter_example: None,
         }

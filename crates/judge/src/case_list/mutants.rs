@@ -7,11 +7,15 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use tatami_domain::case_list::Share;
+use tatami_domain::problem::Coding;
 use tatami_domain::{Language, Problem};
+use tatami_runner::Session;
 
 use super::trial::{Given, Trial};
 use crate::judge::{Judge, JudgeError};
 use crate::pack_code;
+use crate::prepare::Prepared;
 
 const MUTATOR: &str = include_str!("mutator.py");
 
@@ -63,23 +67,7 @@ impl Judge {
         let reference = super::reference_source(coding)?;
         let made = self.mutate(reference).await?;
         let mut session = self.sandbox.open().await?;
-        let cases: Vec<Given<'_>> = {
-            let all = prepared.groups.iter().flat_map(|group| &group.cases);
-            let mut given = Vec::new();
-            let program = super::compile(&mut *session, coding, reference).await?;
-            for case in all {
-                let trial = Trial { judge: self, coding, program: &program, limits: pack_code::LIMITS };
-                let judged = trial.case(&mut *session, case).await?;
-                if !judged.verdict.is_accepted() {
-                    let words = format!("solutions/python fails on {}: {}", case.name, judged.message);
-                    return Err(JudgeError::Pack(words));
-                }
-                given.push(Given { case, steps: judged.all_steps() });
-            }
-            // What is cheap first: most mutants are told by a small case.
-            given.sort_by_key(|given| given.steps);
-            given
-        };
+        let cases = self.authors_cases(&mut *session, coding, &prepared).await?;
         let mut mutants = Mutants { by, ..Mutants::default() };
         for mutant in made {
             let tried = super::trial::tried(self, &mut *session, coding, &mutant.of(reference)?, &cases).await?;
@@ -89,6 +77,44 @@ impl Judge {
         facts.mutants = Some(mutants.clone());
         self.store.save(&key, facts);
         Ok(mutants)
+    }
+
+    /// How many of the wrong solutions the author's own cases tell from the reference, in the mode `test`.
+    pub async fn wrong_solutions_killed(&self, problem: &Problem) -> Result<Share, JudgeError> {
+        let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
+        let prepared = self.prepare(problem).await?;
+        let mut session = self.sandbox.open().await?;
+        let cases = self.authors_cases(&mut *session, coding, &prepared).await?;
+        let mut share = Share::default();
+        for wrong in coding.wrong_solutions() {
+            let tried = super::trial::tried(self, &mut *session, coding, &wrong.source, &cases).await?;
+            share.of += 1;
+            share.caught += usize::from(tried.caught_by.is_some());
+        }
+        Ok(share)
+    }
+
+    /// The author's own cases with what the reference takes on them, those that cost little first: most of what differs
+    /// is told by a small case.
+    async fn authors_cases<'a>(
+        &self,
+        session: &mut dyn Session,
+        coding: &Coding,
+        prepared: &'a Prepared,
+    ) -> Result<Vec<Given<'a>>, JudgeError> {
+        let program = super::compile(session, coding, super::reference_source(coding)?).await?;
+        let mut given = Vec::new();
+        for case in prepared.groups.iter().flat_map(|group| &group.cases) {
+            let trial = Trial { judge: self, coding, program: &program, limits: pack_code::LIMITS };
+            let judged = trial.case(session, case).await?;
+            if !judged.verdict.is_accepted() {
+                let words = format!("solutions/python fails on {}: {}", case.name, judged.message);
+                return Err(JudgeError::Pack(words));
+            }
+            given.push(Given { case, steps: judged.all_steps() });
+        }
+        given.sort_by_key(|given| given.steps);
+        Ok(given)
     }
 
     async fn mutate(&self, reference: &str) -> Result<Vec<Mutant>, JudgeError> {

@@ -126,7 +126,13 @@ pub(super) fn json(text: &str) -> Json {
 }
 
 pub(super) fn counter_example(input: &str) -> CounterExample {
-    CounterExample { input: json(input), expected: json("[1.10]"), got: json("null"), message: "no result".to_owned() }
+    CounterExample {
+        input: json(input),
+        expected: json("[1.10]"),
+        got: json("null"),
+        got_instead: Some("'a' (str)".to_owned()),
+        message: "wrong type".to_owned(),
+    }
 }
 
 /// A report with something in every field.
@@ -141,6 +147,7 @@ pub(super) fn report(verdict: Verdict, points: u8) -> Report {
         input: Some(json("[9007199254740993123, 1.10]")),
         expected: Some(json("null")),
         got: None,
+        got_instead: Some("[0] is 'a' (str)".to_owned()),
         stdout: Some("hello\n".to_owned()),
         counter_example: Some(counter_example("[[9007199254740993123]]")),
     };

@@ -175,6 +175,46 @@ fn lists_of_the_pack_get_their_verdicts() {
 }
 
 #[test]
+fn checking_says_what_the_authors_cases_kill() {
+    let check = |scratch: &Scratch, format: &str| {
+        run(["check".as_ref(), scratch.problem().as_os_str(), format!("--format={format}").as_ref()]).stdout
+    };
+    let report = |scratch: &Scratch| -> Value { serde_json::from_str(&check(scratch, "json")).expect("JSON") };
+    let few = |report: &Value| {
+        let findings = report["findings"].as_array().expect("findings");
+        findings.iter().find(|finding| finding["code"] == "few-mutants-killed").cloned()
+    };
+    let scratch = largest();
+    scratch.put("double/tests/accepted/model.jsonl", STRONG);
+    let thorough = report(&scratch);
+    let found = &thorough["mutation"][0];
+    assert_eq!(found["problem"], "local/double");
+    assert_eq!(found["wrong_solutions"], json!({"killed": 3, "tried": 3}));
+    let (killed, tried) = (found["mutants"]["killed"].as_u64(), found["mutants"]["tried"].as_u64());
+    let survivors = found["survivors"].as_array().expect("survivors");
+    assert_eq!(tried.zip(killed).map(|(tried, killed)| tried - killed), Some(survivors.len() as u64));
+    // `>=` in place of `>`, on line 6: the same program.
+    assert!(survivors.iter().any(|survivor| survivor["line"] == 6), "{survivors:?}");
+    assert_eq!(few(&thorough), None);
+    let words = check(&scratch, "human");
+    let (killed, tried) = (killed.unwrap_or_default(), tried.unwrap_or_default());
+    assert!(words.contains(&format!("local/double: its cases kill {killed} of {tried} mutants")), "{words}");
+    assert!(words.contains("and 3 of 3 wrong solutions"), "{words}");
+
+    // Only one number: nothing is compared.
+    scratch.put("double/cases/sample.jsonl", "{\"name\": \"one\", \"args\": [[1]], \"expected\": 1}\n");
+    scratch.put("double/cases/more.jsonl", "{\"name\": \"two\", \"args\": [[2]], \"expected\": 2}\n");
+    let weak = report(&scratch);
+    assert_eq!(weak["mutation"][0]["wrong_solutions"], json!({"killed": 0, "tried": 3}));
+    let warning = few(&weak).expect("a warning");
+    assert_eq!(warning["severity"], "warning");
+    assert!(warning["path"].as_str().is_some_and(|path| path.ends_with("solutions/python/main.py")), "{warning}");
+
+    let other = Scratch::new();
+    assert!(report(&other).get("mutation").is_none(), "a problem of another mode has none");
+}
+
+#[test]
 fn code_to_debug_is_wrong_and_code_to_refactor_right() {
     let code = |mode: &str, body: &str| {
         let scratch = Scratch::new();

@@ -61,6 +61,35 @@ fn a_report_has_the_keys_of_the_contract_and_no_others() {
 }
 
 #[test]
+fn what_came_instead_of_the_declared_type_is_told_of_samples() {
+    let scratch = Scratch::new();
+    let two_sum = problem("two-sum");
+    let judged = |name: &str, text: &str| judge(&two_sum, &scratch.put(name, text)).report();
+    let check = |report: &Value, message: &str, came: &str| {
+        for case in report["cases"].as_array().expect("cases") {
+            assert_eq!(case["verdict"], "WA", "{case}");
+            if case["group"] == "sample" {
+                assert_eq!((&case["message"], &case["got"]), (&message.into(), &Value::Null), "{case}");
+                assert_eq!(case["got_instead"], came, "{case}");
+            } else {
+                assert!(case.get("got_instead").is_none(), "{case}");
+                assert!(!case["message"].as_str().is_some_and(|words| words.contains("'ab'")), "{case}");
+            }
+        }
+    };
+    let report = judged("text.py", "def two_sum(nums, target):\n    return 'ab'\n");
+    check(&report, "not of the type asked for – expected list<int>, got str: 'ab'", "'ab' (str)");
+    let report = judged("inside.py", "def two_sum(nums, target):\n    return [0, 'ab']\n");
+    check(&report, "not of the type asked for – expected int, got str at [1]: 'ab'", "[1] is 'ab' (str)");
+    let report = judged("nothing.js", "function twoSum(nums, target) {}\n");
+    check(&report, "not of the type asked for – expected list<int>, got undefined", "undefined");
+
+    let source = scratch.put("none.py", "def two_sum(nums, target):\n    pass\n");
+    let read = run(["judge".as_ref(), two_sum.as_os_str(), source.as_os_str()]).stdout;
+    assert!(read.contains("got      None") && !read.contains("null"), "{read}");
+}
+
+#[test]
 fn ten_runs_take_the_same_steps() {
     let scratch = Scratch::new();
     let source = scratch.put("solution.py", "import random\ndef double(n):\n    return sum([n, len({n})]) + n - 1\n");

@@ -13,6 +13,7 @@ use crate::context::Page;
 use crate::error::Result;
 use crate::flash::Flash;
 use crate::format::When;
+use crate::pages::submissions::written_in;
 use crate::pages::{html, id, redirect_with};
 use crate::state::Web;
 
@@ -69,7 +70,7 @@ fn line(web: &Web, SetAside { submission, reason }: SetAside, user: Option<User>
         source: format!("/submissions/{}", submission.id),
         post: format!("/admin/set-aside/{}", submission.id),
         problem: title.unwrap_or_else(|| submission.problem.to_string()),
-        language: submission.language.label(),
+        language: written_in(web, &submission.problem, submission.language),
         who: user.map_or_else(|| "An account that is gone".to_owned(), |user| user.display_name),
         why: reason,
     }

@@ -164,7 +164,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
         editorial_open = web.app.editorial_open(user, &problem.id).await?;
         drafts = web.app.storage.drafts_on(user.id, &problem.id).await?;
         let page = web.app.storage.submissions_of(user.id, Some(&problem.id), PageRequest::first(50)).await?;
-        submissions = page.items.iter().map(submission_row).collect();
+        submissions = page.items.iter().map(|submission| submission_row(submission, coding)).collect();
     }
 
     let shown = match (&ctx.signed_in, tab.submission.parse()) {
@@ -319,7 +319,7 @@ fn example(coding: &Coding, case: &tatami_judge::PreparedCase) -> Example {
     }
 }
 
-pub(in crate::pages) fn submission_row(submission: &SubmissionSummary) -> SubmissionRow {
+fn submission_row(submission: &SubmissionSummary, coding: &Coding) -> SubmissionRow {
     use tatami_domain::submission::State;
     let (code, score, steps) = match &submission.state {
         State::Queued => ("queued", String::new(), String::new()),
@@ -337,7 +337,7 @@ pub(in crate::pages) fn submission_row(submission: &SubmissionSummary) -> Submis
         code,
         score,
         steps,
-        language: submission.language.label(),
+        language: coding.written_in(submission.language),
         iso: format::iso(submission.submitted_at),
         moment: format::moment(submission.submitted_at),
     }

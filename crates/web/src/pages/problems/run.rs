@@ -52,6 +52,8 @@ struct AnswerCase {
     input: Option<String>,
     expected: Option<String>,
     got: Option<String>,
+    /// Got is of another type than declared, as the language writes it.
+    mistyped: bool,
     stdout: Option<String>,
     line: Option<u32>,
 }
@@ -95,7 +97,11 @@ fn answer(case: CaseReport, program: bool) -> AnswerCase {
     AnswerCase {
         input: text(case.input.as_ref()),
         expected: text(case.expected.as_ref()).filter(|text| text != "null" || !program),
-        got: text(display::answer(&case)),
+        got: match &case.got_instead {
+            Some(instead) => Some(visible(instead).into_owned()),
+            None => text(display::answer(&case)),
+        },
+        mistyped: case.got_instead.is_some(),
         name: case.name,
         verdict: case.verdict,
         steps: case.steps,

@@ -11,8 +11,8 @@ use crate::context::{Page, UserCtx};
 use crate::error::{Error, Result};
 use crate::format::When;
 use crate::pages::html;
-use crate::pages::submissions::report;
 use crate::pages::submissions::view::ResultView;
+use crate::pages::submissions::{report, written_in};
 use crate::state::Web;
 
 #[derive(Template)]
@@ -50,7 +50,7 @@ pub(super) async fn page(web: &Web, ctx: UserCtx, view: &SubjectView, frame: Fra
     let entry = web.app.bank.get(&view.problem);
     let template = SubmissionPage {
         id: submission.id.to_string(),
-        language: submission.language.label(),
+        language: written_in(web, &submission.problem, submission.language),
         at: When::new(submission.submitted_at),
         state: submission.state_name(),
         result,

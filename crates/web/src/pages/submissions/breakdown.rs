@@ -105,7 +105,7 @@ fn growth(report: &Report) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -127,6 +127,7 @@ mod tests {
             input: None,
             expected: None,
             got: None,
+            got_instead: None,
             stdout: None,
             counter_example: None,
         }

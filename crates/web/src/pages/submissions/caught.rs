@@ -4,7 +4,7 @@ use tatami_domain::case_list::{AGREEMENT, Caught, MUTANTS, WRONG_SOLUTIONS};
 use tatami_domain::problem::Coding;
 use tatami_domain::{CaseReport, Report, Verdict};
 
-use super::breakdown::GroupView;
+use super::breakdown::{GroupView, capital};
 use super::view::{CaseView, case_view};
 use crate::format::counted;
 use crate::pages::problems_display::visible;
@@ -14,17 +14,26 @@ pub(in crate::pages) struct CaughtView {
     /// The candidate's cases with which the reference does not agree.
     pub(in crate::pages) disagreeing: Vec<CaseView>,
     pub(in crate::pages) wrong: Vec<ProgramView>,
-    /// Those that got away, most of them alike.
-    pub(in crate::pages) mutants: Vec<ProgramView>,
+    /// Those that got away.
+    pub(in crate::pages) mutants: Vec<Alike>,
     /// "31 of 44 mutants are caught; 36 are enough."
     pub(in crate::pages) mutant_words: String,
 }
 
-/// A wrong solution, or a mutant.
+/// A wrong solution.
 pub(in crate::pages) struct ProgramView {
     pub(in crate::pages) title: String,
     pub(in crate::pages) code: &'static str,
     pub(in crate::pages) message: String,
+}
+
+/// Mutants of one kind: a reader is told once what they have in common.
+pub(in crate::pages) struct Alike {
+    /// The kind of change: "A number is off by one".
+    pub(in crate::pages) what: String,
+    pub(in crate::pages) count: usize,
+    /// "Mutants 5, 6 and 14".
+    pub(in crate::pages) which: String,
 }
 
 impl CaughtView {
@@ -39,7 +48,7 @@ impl CaughtView {
         Some(Self {
             disagreeing: of_group(AGREEMENT).filter(missed).map(|case| case_view(case, false)).collect(),
             wrong: programs(WRONG_SOLUTIONS).map(program).collect(),
-            mutants: programs(MUTANTS).filter(missed).map(program).collect(),
+            mutants: alike(programs(MUTANTS).filter(missed)),
             mutant_words: match programs(MUTANTS).count() {
                 0 => String::new(),
                 _ => format!(
@@ -53,14 +62,33 @@ impl CaughtView {
     }
 }
 
+/// Those of a kind together, in the order in which each kind comes first.
+fn alike<'a>(missed: impl Iterator<Item = &'a CaseReport>) -> Vec<Alike> {
+    let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
+    for case in missed {
+        let what = case.message.trim_end_matches(", and no case shows it");
+        let number = case.name.trim_start_matches("mutant-");
+        match kinds.iter_mut().find(|(kind, _)| *kind == what) {
+            Some((_, numbers)) => numbers.push(number),
+            None => kinds.push((what, vec![number])),
+        }
+    }
+    let view = |(what, numbers): (&str, Vec<&str>)| Alike {
+        what: capital(&visible(what)),
+        count: numbers.len(),
+        which: match numbers.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("Mutants {} and {last}", rest.join(", ")),
+            _ => format!("Mutant {}", numbers.concat()),
+        },
+    };
+    kinds.into_iter().map(view).collect()
+}
+
 fn program(case: &CaseReport) -> ProgramView {
-    let title = case.name.replace('-', " ");
-    let mut letters = title.chars();
-    let title = letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
     ProgramView {
-        title,
+        title: capital(&case.name.replace('-', " ")),
         code: case.verdict.map_or("skipped", Verdict::code),
-        message: visible(&case.message).into_owned(),
+        message: capital(&visible(&case.message)),
     }
 }
 

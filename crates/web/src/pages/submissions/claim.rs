@@ -3,7 +3,7 @@
 use tatami_domain::problem::Coding;
 use tatami_domain::{Class, Holds, Report, Verdict};
 
-use super::growth::pretty;
+use super::growth::{percent, pretty};
 
 pub(in crate::pages) struct ClaimView {
     pub(in crate::pages) claimed: String,
@@ -61,7 +61,7 @@ impl ClaimView {
             }
         };
         let measured = match report.measured() {
-            Some(_) => format!("{class} (fit {:.2})", (growth.fit * 100.0).floor() / 100.0),
+            Some(_) => format!("{class} (fit {})", percent(growth.fit)),
             None => "unclear".to_owned(),
         };
         Some(Self { claimed: shown, measured, expected: pretty(&growth.expected), state, verdict, words })

@@ -29,10 +29,10 @@ impl CounterExampleView {
         let title = coding.and_then(|coding| coding.group(&case.group)).map(|group| group.title.clone());
         let expected = problems_display::display(&found.expected, false);
         let answered = verdict == tatami_domain::Verdict::WrongAnswer;
-        let (expected, got, difference) = if answered {
-            marked(&expected, &problems_display::display(&found.got, false))
-        } else {
-            (plain(expected), Marked::default(), String::new())
+        let (expected, got, difference) = match &found.got_instead {
+            Some(instead) => (plain(expected), plain(visible(instead).into_owned()), String::new()),
+            None if answered => marked(&expected, &problems_display::display(&found.got, false)),
+            None => (plain(expected), Marked::default(), String::new()),
         };
         let typed = coding.and_then(|coding| {
             let input = tatami_judge::parse_input(&coding.task, found.input.get()).ok()?;

@@ -63,6 +63,11 @@ pub(in crate::pages) fn pretty(class: &str) -> String {
     class.replace("^2", "²").replace("^3", "³").replace("2^n", "2ⁿ").replace("sqrt n", "√n")
 }
 
+/// How well a curve fits, rounded down: 100 % is said of nothing less.
+pub(super) fn percent(fit: f64) -> String {
+    format!("{:.1} %", (fit * 1_000.0).floor() / 10.0)
+}
+
 impl GrowthView {
     /// With what the problem declares, if it is still there.
     pub(in crate::pages) fn new(report: &GrowthReport, declared: Option<&Growth>) -> Self {
@@ -80,7 +85,7 @@ impl GrowthView {
                 None if points.len() < LEAST_POINTS => "too few sizes fit the budget",
                 None => "the points fit no class",
             },
-            fit: format!("{:.1} %", report.fit * 100.0),
+            fit: percent(report.fit),
             worse: measured > expected && expected.is_some(),
             axis: if two { "n + m" } else { "n" },
             sizes_are: declared.map(|growth| sizes_are(&growth.size.names())).unwrap_or_default(),
@@ -116,7 +121,7 @@ impl PlotView {
         Self {
             curve: curve.unwrap_or_default(),
             asked: asked.unwrap_or_default(),
-            sizes: [first, last].map(|p| Label { at: scale.x(p.size), text: p.size.to_string() }).into(),
+            sizes: [first, last].map(|p| Label { at: scale.x(p.size), text: format::grouped(p.size as u64) }).into(),
             steps: std::iter::once(label(first.steps))
                 // Two labels on one another say less than one.
                 .chain(Some(label(last.steps)).filter(|label| (label.at - scale.y(first.steps)).abs() > 14.0))

@@ -12,6 +12,7 @@ pub(in crate::pages) mod view;
 
 use axum::Router;
 use axum::routing::get;
+use tatami_domain::{Language, ProblemRef};
 
 use crate::state::Web;
 
@@ -20,6 +21,13 @@ pub(super) fn routes() -> Router<Web> {
         .route("/submissions/{id}", get(report::page))
         .route("/submissions/{id}/fragment", get(report::fragment))
         .route("/submissions/{id}/events", get(events::stream))
+}
+
+/// What a submission is written in, for people; of a problem that is gone, its language.
+pub(in crate::pages) fn written_in(web: &Web, problem: &ProblemRef, language: Language) -> &'static str {
+    let entry = web.app.bank.get(problem);
+    let coding = entry.as_ref().and_then(|entry| entry.problem.coding());
+    coding.map_or_else(|| language.label(), |coding| coding.written_in(language))
 }
 
 /// A submission's identity in an address; anything else is not found.

@@ -5,8 +5,8 @@ use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
 use tatami_domain::submission::Submission;
 
-use super::id;
 use super::view::ResultView;
+use super::{id, written_in};
 use crate::context::{Page, UserCtx};
 use crate::error::Result;
 use crate::format;
@@ -41,10 +41,7 @@ pub(super) async fn page(State(web): State<Web>, ctx: UserCtx, Path(text): Path<
         id: submission.id.to_string(),
         problem: submission.problem.to_string(),
         author: author.map(|user| user.display_name).unwrap_or_default(),
-        language: match web.app.bank.get(&submission.problem).and_then(|entry| entry.problem.coding()) {
-            Some(coding) if coding.catching.is_some() => "Cases",
-            _ => submission.language.label(),
-        },
+        language: written_in(&web, &submission.problem, submission.language),
         iso: format::iso(submission.submitted_at),
         moment: format::moment(submission.submitted_at),
         result: result(&web, &submission).await?,

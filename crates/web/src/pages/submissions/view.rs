@@ -191,8 +191,12 @@ pub(super) fn case_view(case: &CaseReport, program: bool) -> CaseView {
     let failed = case.verdict != Some(Verdict::Accepted);
     let answer = problems_display::answer(case);
     let (expected, got) = (text(case.expected.as_ref()), text(answer));
-    let (expected, got, difference) =
-        if failed && answer.is_some() { marked(&expected, &got) } else { (plain(expected), plain(got), String::new()) };
+    let (expected, got, difference) = match &case.got_instead {
+        // Where texts of two types part means nothing.
+        Some(instead) => (plain(expected), plain(visible(instead).into_owned()), String::new()),
+        None if failed && answer.is_some() => marked(&expected, &got),
+        None => (plain(expected), plain(got), String::new()),
+    };
     CaseView {
         name: case.name.clone(),
         code: case.verdict.map_or("skipped", Verdict::code),
