@@ -53,11 +53,11 @@ impl Judge {
         let symbol = Alone::SYMBOLS[place];
         if large[place] <= small[place] {
             let (from, to) = (small[place], large[place]);
-            return Ok(Some(format!("{grown} do not grow with {symbol}: {from}, then {to} for twice the number")));
+            return Ok(Some(format!("`{grown}` does not grow with {symbol}: {from}, then {to} for twice the number")));
         }
         let (from, to) = (small[1 - place], large[1 - place]);
         let stays = from.abs_diff(to) * HELD <= from;
-        Ok((!stays).then(|| format!("{held} are not held while {grown} grow with {symbol}: {from}, then {to}")))
+        Ok((!stays).then(|| format!("`{held}` is not held while `{grown}` grows with {symbol}: {from}, then {to}")))
     }
 }
 

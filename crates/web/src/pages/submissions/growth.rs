@@ -30,7 +30,7 @@ pub(in crate::pages) struct GrowthView {
 }
 
 pub(in crate::pages) struct SeriesView {
-    /// `rows grow, columns are held at 64`; empty for one size.
+    /// `In rows, with columns held at 64`; empty for one size.
     pub(in crate::pages) title: String,
     /// As people write it, `n²`; `unclear`.
     pub(in crate::pages) class: String,
@@ -79,7 +79,7 @@ impl GrowthView {
     /// With what the problem declares, if it is still there.
     pub(in crate::pages) fn new(report: &GrowthReport, declared: Option<&Growth>) -> Self {
         let mut series: Vec<SeriesView> = report.sizes.iter().map(|size| SeriesView::alone(size, report)).collect();
-        let title = if series.is_empty() { "" } else { "Both grow together" };
+        let title = if series.is_empty() { "" } else { "Both grown together" };
         series.push(SeriesView::together(report, declared, title.to_owned()));
         Self { class: pretty(&report.class), expected: pretty(&report.expected), summary: summary(report), series }
     }
@@ -110,10 +110,10 @@ impl SeriesView {
     fn alone(alone: &SizeGrowth, report: &GrowthReport) -> Self {
         let drawn = Drawn { class: &alone.class, expected: &alone.expected, fit: alone.fit, points: &alone.points };
         let other = report.sizes.iter().find(|other| other.size != alone.size);
-        let held = other.zip(alone.held()).map(|(other, held)| format!(", {} held at {held}", other.name));
+        let held = other.zip(alone.held()).map(|(other, held)| format!(", with {} held at {held}", other.name));
         let grown = |size: &BTreeMap<String, u64>| size.get(&alone.size).map_or(0.0, |size| *size as f64);
         Self {
-            title: format!("{} grow{}", capital(&alone.name), held.unwrap_or_default()),
+            title: format!("In {}{}", alone.name, held.unwrap_or_default()),
             class: pretty(&alone.formula(&alone.class)),
             expected: pretty(&alone.formula(&alone.expected)),
             axis: format!("{} ({})", alone.size, alone.name),
@@ -175,11 +175,6 @@ fn summary(report: &GrowthReport) -> String {
         );
     }
     words
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 impl PlotView {
@@ -372,9 +367,9 @@ mod tests {
         let words = "n: rows, m: columns. Steps grow like n in rows and like m² in columns.";
         assert_eq!(view.summary, words);
         let [rows, columns, both] = view.series.as_slice() else { panic!() };
-        assert_eq!((rows.title.as_str(), rows.axis.as_str()), ("Rows grow, columns held at 64", "n (rows)"));
+        assert_eq!((rows.title.as_str(), rows.axis.as_str()), ("In rows, with columns held at 64", "n (rows)"));
         assert_eq!((columns.class.as_str(), columns.expected.as_str(), columns.worse), ("m²", "m log m", true));
-        assert_eq!((columns.points[1].size.as_str(), both.title.as_str()), ("32", "Both grow together"));
+        assert_eq!((columns.points[1].size.as_str(), both.title.as_str()), ("32", "Both grown together"));
         for series in &view.series {
             assert!(drawn(series).curve.matches('L').count() > 20, "{}", series.title);
         }
