@@ -28,7 +28,7 @@ pub struct Alone {
     pub size: Size,
     /// The class of the solution that is asked for, in this size.
     pub expected: Class,
-    /// What it is held at while the other one grows.
+    /// What it is held at while the other one grows, or lower where that leaves too few steps.
     pub held: u64,
 }
 
@@ -39,9 +39,9 @@ impl Alone {
     /// the other size room.
     pub const DEFAULT_HELD: u64 = 64;
 
-    /// What the generator is given so that the one of two sizes at this place has the number `n`.
-    pub fn given(both: &[Alone; 2], place: usize, n: u64) -> [u64; 2] {
-        if place == 0 { [n, both[1].held] } else { [both[0].held, n] }
+    /// The numbers `n` and `m` for the generator, where the size at this place grows and the other one is held.
+    pub fn given(place: usize, grown: u64, held: u64) -> [u64; 2] {
+        if place == 0 { [grown, held] } else { [held, grown] }
     }
 }
 

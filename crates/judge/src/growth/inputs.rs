@@ -44,7 +44,7 @@ impl Judge {
         let Some(alone) = &growth.alone else { return Ok(None) };
         let mut sizes = [[0; 2]; 2];
         for (sizes, n) in sizes.iter_mut().zip(SIZES) {
-            let given = Alone::given(alone, place, n);
+            let given = Alone::given(place, n, alone[1 - place].held);
             let input = self.growth_input(problem, &growth.generator, &given, SEED).await?;
             *sizes = [0, 1].map(|of| alone[of].size.alone_of(&input, signature, given));
         }

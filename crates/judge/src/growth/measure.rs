@@ -23,6 +23,10 @@ const BUDGET: u64 = 1_000_000_000;
 const SHARE: u64 = 3;
 /// Of what the last doubling foretells, the part beyond which the next one is not tried.
 const FORETOLD: f64 = 0.8;
+/// Of what a series may take, the part that its first run may: fourteen doublings of a size that costs nothing fit.
+const ROOM: u64 = 28;
+/// Nothing is held below this.
+const LEAST_HELD: u64 = 4;
 /// Where doubling ends with fewer points, smaller sizes and those in between are added.
 const ENOUGH: usize = 9;
 
@@ -34,6 +38,8 @@ pub(crate) struct Measured<'a> {
     pub(crate) language: Language,
     pub(crate) program: &'a Program,
     pub(crate) limits: Limits,
+    /// What loading took while it was judged: a run may take as much before its call, which alone is measured.
+    pub(crate) load_steps: u64,
 }
 
 /// Measures growth; `unclear` where the points say nothing.
@@ -51,7 +57,8 @@ pub(crate) async fn measure(
     if let Some(alone) = &measured.growth.alone {
         for (place, size) in alone.iter().enumerate() {
             let share = left / (1 + alone.len() - place) as u64;
-            let mut runs = Runs::new(judge, session, measured, Grown::Alone { alone, place }, share);
+            let grown = Grown::Alone { alone, place, held: alone[1 - place].held };
+            let mut runs = Runs::new(judge, session, measured, grown, share);
             runs.all().await?;
             left -= share - runs.left;
             let Series { class, fit, points } = runs.series();
@@ -71,8 +78,8 @@ pub(crate) async fn measure(
 enum Grown<'a> {
     /// The only size, or both of two.
     Together,
-    /// The one of two at this place.
-    Alone { alone: &'a [Alone; 2], place: usize },
+    /// The one of two at this place, while the other one has this number.
+    Alone { alone: &'a [Alone; 2], place: usize, held: u64 },
 }
 
 struct Runs<'a, 'b> {
@@ -125,8 +132,31 @@ impl<'a, 'b> Runs<'a, 'b> {
         }
     }
 
+    /// Lowers what is held until its part of every run leaves room to grow: a square of 64 is dear in an interpreter.
+    async fn hold(&mut self) -> Result<(), JudgeError> {
+        while let Grown::Alone { alone, place, held } = self.grown {
+            let affordable = self.left / ROOM;
+            let ended = match self.run(FIRST).await {
+                // The generator cannot make as little.
+                Err(JudgeError::Pack(_)) if held < alone[1 - place].held => {
+                    self.grown = Grown::Alone { alone, place, held: 2 * held };
+                    break;
+                }
+                ended => ended?,
+            };
+            let cheap = ended && self.points.values().all(|point| point.steps <= affordable);
+            if cheap || held / 2 < LEAST_HELD {
+                break;
+            }
+            self.points.clear();
+            self.grown = Grown::Alone { alone, place, held: held / 2 };
+        }
+        Ok(())
+    }
+
     /// Runs the sizes of a series.
     async fn all(&mut self) -> Result<(), JudgeError> {
+        self.hold().await?;
         let mut reached = 0;
         let mut n = FIRST;
         while n <= MOST && self.foretold() <= self.allowed() && self.run(n).await? {
@@ -158,7 +188,7 @@ impl<'a, 'b> Runs<'a, 'b> {
     fn given(&self, n: u64) -> Vec<u64> {
         match self.grown {
             Grown::Together => vec![n],
-            Grown::Alone { alone, place } => Alone::given(alone, place, n).into(),
+            Grown::Alone { place, held, .. } => Alone::given(place, n, held).into(),
         }
     }
 
@@ -171,8 +201,8 @@ impl<'a, 'b> Runs<'a, 'b> {
                 let sum = size.values().fold(0, |sum: u64, size| sum.saturating_add(*size));
                 (size, sum)
             }
-            Grown::Alone { alone, place } => {
-                let given = Alone::given(alone, place, n);
+            Grown::Alone { alone, place, held } => {
+                let given = Alone::given(place, n, held);
                 let both = [0, 1].map(|place| alone[place].size.alone_of(input, signature, given));
                 (Alone::SYMBOLS.map(str::to_owned).into_iter().zip(both).collect(), both[place])
             }
@@ -200,7 +230,7 @@ impl<'a, 'b> Runs<'a, 'b> {
             return Ok(true);
         }
         // One run that does not end must not take what the others need.
-        let limits = Limits { steps: self.allowed(), ..self.measured.limits };
+        let limits = Limits { steps: self.allowed() + self.measured.load_steps, ..self.measured.limits };
         let given = input::for_guest(&input, self.measured.language);
         let outcome = self.session.run(self.measured.program, &given, &limits).await?;
         self.left = self.left.saturating_sub(outcome.steps);

@@ -183,6 +183,34 @@ fn sources_are_what_they_should_be() {
 }
 
 #[test]
+fn two_sizes_are_two_and_each_can_grow() {
+    let growth = "[growth]\ngenerator = \"pairs\"\nsize = \"a + len(b)\"\nexpected = \"n\"\n";
+    let size = |name: &str, size: &str, rest: &str| {
+        format!("[[growth.sizes]]\nname = \"{name}\"\nsize = \"{size}\"\nexpected = \"n\"\n{rest}")
+    };
+    let of = |sizes: &[String], generator: &str| {
+        let fixture = sound();
+        fixture.write("problem.toml", format!("{TOML}{growth}{}", sizes.concat()));
+        fixture.write("generators/pairs.py", generator);
+        findings(&fixture)
+    };
+    const BOTH: &str =
+        "def scale2(n, m, seed):\n    return [n, [1] * m]\ndef scale(n, seed):\n    return scale2(n, n, seed)\n";
+    let (first, second) = (size("first", "a", ""), size("second", "len(b)", "held = 100\n"));
+    assert_eq!(of(&[first.clone(), second.clone()], BOTH), "");
+    assert_eq!(of(&[], "def scale(n, seed):\n    return [n, [1] * n]\n"), "");
+    assert_snapshot!(of(&[first.clone(), second.clone()], "def scale(n, seed):\n    return [n, [1] * n]\n"), @"");
+    assert_snapshot!(of(&[first.clone(), second.clone()], "def scale2(n, m, seed):\n    return [n, [1] * m]\n"), @"");
+    assert_snapshot!(of(std::slice::from_ref(&first), BOTH), @"");
+    assert_snapshot!(of(&[first.clone(), second.clone(), size("third", "n", "")], BOTH), @"");
+    assert_snapshot!(of(&[first.clone(), size("first", "len(b)", "")], BOTH), @"");
+    assert_snapshot!(of(&[first.clone(), size("second", "a", "")], BOTH), @"");
+    assert_snapshot!(of(&[size("first", "m", ""), size("second", "len(c)", "")], BOTH), @"");
+    assert_snapshot!(of(&[size("First!", "a", ""), size("second", "3", "held = 1\n")], BOTH), @"");
+    assert_snapshot!(of(&[size("first", "a", "hold = 7\n"), second.replace("expected", "expect")], BOTH), @"");
+}
+
+#[test]
 fn sql_cases_fit_the_schema() {
     let fixture = sound();
     fixture.write("problem.toml", TOML.split("[signature]").next().unwrap().replace("function", "sql"));

@@ -4,8 +4,9 @@ def scale2(n, m, seed):
     needles = []
     for _ in range(n):
         state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-        needles.append(2 * ((state >> 33) % m) + 1)
-    return [needles, [2 * i for i in range(m)]]
+        needles.append((state >> 33) | 1)
+    apart = 2 * (2**30 // m)
+    return [needles, [apart * i for i in range(m)]]
 
 
 def scale(n, seed):
