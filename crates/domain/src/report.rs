@@ -110,13 +110,20 @@ impl GrowthReport {
         })
     }
 
-    /// Whether the two sizes multiply, or meet in one way or another: together it grows faster than in either alone.
+    /// Whether the two sizes multiply, or meet in another way: together it grows faster than in either alone. Where
+    /// that is a matter of a logarithm nothing is said, since three measurements differ by as much for other reasons.
     pub fn exceeds_both(&self) -> bool {
         let alone = |size: &SizeGrowth| Class::from_name(&size.class);
         let larger = self.sizes.iter().map(alone).collect::<Option<Vec<Class>>>().and_then(|all| all.into_iter().max());
-        Class::from_name(&self.class).zip(larger).is_some_and(|(together, larger)| together > larger)
+        let clearly = |together: Class, alone: Class| {
+            together > alone && together.of(LARGE) > 2.0 * Class::Logarithmic.of(LARGE) * alone.of(LARGE)
+        };
+        Class::from_name(&self.class).zip(larger).is_some_and(|(together, larger)| clearly(together, larger))
     }
 }
+
+/// A size at which classes that differ by more than a logarithm are far apart.
+const LARGE: f64 = 1e6;
 
 impl SizeGrowth {
     /// A class of it as a formula, `m log m`; `unclear` stays what it is.
@@ -199,7 +206,9 @@ mod tests {
     #[test]
     fn what_two_sizes_say_of_one_another() {
         assert!(growth("n^2", [size("n", "n", "n"), size("m", "n", "n")]).exceeds_both());
-        assert!(growth("n log n", [size("n", "n", "n"), size("m", "log n", "n")]).exceeds_both());
+        assert!(!growth("n log n", [size("n", "n", "n"), size("m", "log n", "n")]).exceeds_both());
+        assert!(growth("n", [size("n", "log n", "n"), size("m", "sqrt n", "n")]).exceeds_both());
+        assert!(growth("2^n", [size("n", "n^3", "n"), size("m", "n", "n")]).exceeds_both());
         assert!(!growth("n", [size("n", "n", "n"), size("m", "n", "n")]).exceeds_both());
         assert!(!growth("n^2", [size("n", "unclear", "n"), size("m", "n", "n")]).exceeds_both());
         assert!(!growth("unclear", [size("n", "n", "n"), size("m", "n", "n")]).exceeds_both());

@@ -240,10 +240,11 @@ fn two_sizes_are_the_same_again_and_told_in_words() {
         " sizes, n and m grown together)",
         "in needles, n (haystack, m, held at 64): grows like n; n was expected (fit ",
         "in haystack, m (needles, n, held at 64): grows like log m; log m was expected (fit ",
-        "together it is more than in either alone",
     ] {
         assert!(said.contains(line), "{line}: {said}");
     }
+    let said = words("words/n--n--n2/edit_distance.js");
+    assert!(said.contains("together it is more than in either alone"), "{said}");
     let said = words("words/n--n--n/letter_loop.py");
     assert!(said.contains("grows like n; n^2 was expected") && !said.contains("more than in either alone"), "{said}");
 }
