@@ -33,8 +33,8 @@ fn two_sizes_are_told_one_by_one_and_together() {
     // In one size it is too much, and in both together it is what is asked for.
     let triple = source("mesh/n2--n--n2/matrix.go");
     let body = json!({"language": "go", "source": triple, "key": "matrix"});
-    let id = ada.send_json("POST", "/problems/growth/mesh/submissions", &body).expect(201).json()["id"].clone();
-    let id = id.as_str().expect("an id").to_owned();
+    let id = ada.send_json("POST", "/problems/growth/mesh/submissions", &body).expect(201).json();
+    let id = id["id"].as_str().expect("an id").to_owned();
     ada.judging(id.clone());
     let page = ada.get(&format!("/submissions/{id}/fragment")).expect(200).body;
     assert!(page.contains("Right, but grows like n²; n was expected."), "{page}");

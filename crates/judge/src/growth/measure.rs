@@ -19,6 +19,8 @@ const FIRST: u64 = 16;
 const MOST: u64 = 1 << 17;
 /// What all runs together may take: some 0.2 seconds, which a verdict can wait for.
 const BUDGET: u64 = 1_000_000_000;
+/// What loading the source for all runs together may take, which is not measured: TypeScript's compiler takes 120 M.
+const LOADING: u64 = 5 * BUDGET;
 /// Of what is left, the part that one run may take.
 const SHARE: u64 = 3;
 /// Of what the last doubling foretells, the part beyond which the next one is not tried.
@@ -52,22 +54,23 @@ pub(crate) async fn measure(
     session: &mut dyn Session,
     measured: &Measured<'_>,
 ) -> Result<GrowthReport, JudgeError> {
-    let mut left = BUDGET;
+    let (mut left, mut loading) = (BUDGET, LOADING);
     let mut sizes = Vec::new();
     if let Some(alone) = &measured.growth.alone {
         for (place, size) in alone.iter().enumerate() {
             let share = left / (1 + alone.len() - place) as u64;
             let grown = Grown::Alone { alone, place, held: alone[1 - place].held };
-            let mut runs = Runs::new(judge, session, measured, grown, share);
+            let mut runs = Runs::new(judge, session, measured, grown, share, loading);
             runs.all().await?;
             left -= share - runs.left;
+            loading = runs.loading;
             let Series { class, fit, points } = runs.series();
             let expected = size.expected.name().to_owned();
             let (symbol, name) = (Alone::SYMBOLS[place].to_owned(), size.name.clone());
             sizes.push(SizeGrowth { size: symbol, name, class, expected, fit, points });
         }
     }
-    let mut runs = Runs::new(judge, session, measured, Grown::Together, left);
+    let mut runs = Runs::new(judge, session, measured, Grown::Together, left, loading);
     runs.all().await?;
     let Series { class, fit, points } = runs.series();
     Ok(GrowthReport { class, expected: measured.growth.expected.name().to_owned(), fit, points, sizes })
@@ -89,6 +92,8 @@ struct Runs<'a, 'b> {
     grown: Grown<'a>,
     /// Steps that may still be taken.
     left: u64,
+    /// And what loading may still take.
+    loading: u64,
     /// By the size that grows, or by the sum of two.
     points: BTreeMap<u64, GrowthPoint>,
 }
@@ -107,8 +112,9 @@ impl<'a, 'b> Runs<'a, 'b> {
         measured: &'a Measured<'b>,
         grown: Grown<'a>,
         left: u64,
+        loading: u64,
     ) -> Self {
-        Self { judge, session, measured, grown, left, points: BTreeMap::new() }
+        Self { judge, session, measured, grown, left, loading, points: BTreeMap::new() }
     }
 
     fn signature(&self) -> Option<&Signature> {
@@ -229,8 +235,13 @@ impl<'a, 'b> Runs<'a, 'b> {
         if grown == 0 || self.points.contains_key(&grown) {
             return Ok(true);
         }
+        let load = self.measured.load_steps;
+        if load > self.loading {
+            return Ok(false);
+        }
+        self.loading -= load;
         // One run that does not end must not take what the others need.
-        let limits = Limits { steps: self.allowed() + self.measured.load_steps, ..self.measured.limits };
+        let limits = Limits { steps: self.allowed() + load, ..self.measured.limits };
         let given = input::for_guest(&input, self.measured.language);
         let outcome = self.session.run(self.measured.program, &given, &limits).await?;
         self.left = self.left.saturating_sub(outcome.steps);

@@ -81,7 +81,7 @@ pub(super) fn judged(solution: &Solution) -> Value {
     for (size, other) in sizes.iter().zip(["m", "n"]) {
         let points = size["points"].as_array().expect("points");
         let held: Vec<u64> = points.iter().filter_map(|point| point["size"][other].as_u64()).collect();
-        let steady = held.iter().all(|held| *held == held[0] && [4, 8, 16, 32, 64].contains(held));
+        let steady = held.iter().all(|at| *at == held[0] && [4, 8, 16, 32, 64].contains(at));
         assert!(held.len() == points.len() && steady, "{}: {other} is held: {held:?}", solution.path);
         steps += points.iter().filter_map(|point| point["steps"].as_u64()).sum::<u64>();
     }
