@@ -63,7 +63,8 @@ mod tests {
 
     fn size(symbol: &str, name: &str, class: &str, points: u64) -> SizeGrowth {
         let other = if symbol == "n" { "m" } else { "n" };
-        let point = |k| GrowthPoint { size: [(symbol.to_owned(), 16 << k), (other.to_owned(), 64)].into(), steps: 9 };
+        let point =
+            |k| GrowthPoint { size: [(symbol.to_owned(), 16_u64 << k), (other.to_owned(), 64)].into(), steps: 9 };
         SizeGrowth {
             size: symbol.into(),
             name: name.into(),

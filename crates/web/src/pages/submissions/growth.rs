@@ -351,8 +351,8 @@ mod tests {
     fn each_of_two_sizes_has_a_plot_of_its_own() {
         let alone = |size: &str, other: &str, name: &str, class: &str, steps: fn(u64) -> u64| {
             let point = |k| {
-                let sizes = [(size.to_owned(), 1 << k), (other.to_owned(), 64)];
-                GrowthPoint { size: sizes.into(), steps: steps(1 << k) }
+                let sizes = [(size.to_owned(), 1_u64 << k), (other.to_owned(), 64)];
+                GrowthPoint { size: sizes.into(), steps: steps(1_u64 << k) }
             };
             let (size, name, expected) = (size.to_owned(), name.to_owned(), "n log n".to_owned());
             SizeGrowth { size, name, class: class.into(), expected, fit: 0.99, points: (4..14).map(point).collect() }
