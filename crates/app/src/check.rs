@@ -86,6 +86,7 @@ async fn judged(
     let id = &loaded.problem.id;
     progress(&format!("{id} validator"));
     validated(judge, loaded, findings).await;
+    grown(judge, loaded, findings).await;
     for (language, source) in &coding.solutions {
         totals.references += 1;
         let path = format!("solutions/{language}/main.{}", language.extension());
@@ -125,6 +126,15 @@ async fn validated(judge: &Judge, loaded: &LoadedProblem, findings: &mut Vec<Dia
         let place = loaded.places.case(&misfit.group, &misfit.case);
         findings.extend(place.map(|place| place.finding(tatami_packs::Severity::Error, "invalid-case", message)));
     }
+}
+
+/// Growth is beside the verdict, so that a generator which cannot scale would go unnoticed.
+async fn grown(judge: &Judge, loaded: &LoadedProblem, findings: &mut Vec<Diagnostic>) {
+    let Some(growth) = loaded.problem.coding().and_then(|coding| coding.growth.as_ref()) else { return };
+    // What is wrong with the sandbox is said where solutions are judged.
+    let faults = judge.growth_faults(&loaded.problem).await.unwrap_or_default();
+    let place = loaded.dir.join(format!("generators/{}.py", growth.generator)).display().to_string();
+    findings.extend(faults.into_iter().map(|fault| Diagnostic::error("growth-inputs", place.clone(), fault)));
 }
 
 /// `None` when the source gets the verdict it must get, far enough from the budget.

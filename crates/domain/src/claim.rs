@@ -1,4 +1,5 @@
 //! Claims: what a candidate says of a solution's growth before it is judged, beside what was measured.
+//! A claim is one class: where a problem has two sizes it is held against both grown together.
 
 use crate::growth::Class;
 

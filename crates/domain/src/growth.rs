@@ -15,6 +15,34 @@ pub struct Growth {
     pub size: Size,
     /// The class of the solution that is asked for.
     pub expected: Class,
+    /// The sizes that are grown alone as well, `n` and `m`; the generator has a `scale2(n, m, seed)` then.
+    pub alone: Option<[Alone; 2]>,
+}
+
+/// One of two sizes: it grows while the other one is held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alone {
+    /// As people call it: `rows`, `edges`.
+    pub name: String,
+    /// What it is of an input.
+    pub size: Size,
+    /// The class of the solution that is asked for, in this size.
+    pub expected: Class,
+    /// What it is held at while the other one grows, or lower where that leaves too few steps.
+    pub held: u64,
+}
+
+impl Alone {
+    /// What the two are called where a formula or a report names them, in order.
+    pub const SYMBOLS: [&str; 2] = ["n", "m"];
+    /// Where the problem names nothing to hold it at: dear enough to be seen beside a call, and cheap enough to leave
+    /// the other size room.
+    pub const DEFAULT_HELD: u64 = 64;
+
+    /// The numbers `n` and `m` for the generator, where the size at this place grows and the other one is held.
+    pub fn given(place: usize, grown: u64, held: u64) -> [u64; 2] {
+        if place == 0 { [grown, held] } else { [held, grown] }
+    }
 }
 
 /// The size of an input, as a sum: `len(nums)`, `rows * columns` is not one.
@@ -27,8 +55,10 @@ pub struct Size {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Term {
-    /// The number that the generator was given.
+    /// The number that the generator was given, the first of two.
     N,
+    /// The second number that it was given.
+    M,
     /// The length of a list, string or map, by the parameter's name.
     Length(String),
     /// The value of an integer parameter.
@@ -49,6 +79,31 @@ impl Size {
     pub fn parse(text: &str, signature: Option<&Signature>) -> Result<Self, String> {
         let terms = text.split('+').map(|term| Term::parse(term.trim(), signature)).collect::<Result<Vec<_>, _>>()?;
         Ok(Self { text: text.trim().to_owned(), terms })
+    }
+
+    /// Reads one of two sizes, by its place in [`Alone::SYMBOLS`]: `m` takes the place of `n` in the second. The number
+    /// that makes the other one grow is none of it.
+    pub fn parse_alone(text: &str, place: usize, signature: Option<&Signature>) -> Result<Self, String> {
+        let other = if place == 0 { Term::M } else { Term::N };
+        let read = |term: &str| match Term::parse(term, signature) {
+            Err(_) if term == "m" => Ok(Term::M),
+            read => read,
+        };
+        let terms = text.split('+').map(|term| read(term.trim())).collect::<Result<Vec<_>, _>>()?;
+        let symbol = Alone::SYMBOLS[place];
+        if terms.contains(&other) {
+            return Err(format!("this size grows with `{symbol}`, and not with `{}`", Alone::SYMBOLS[1 - place]));
+        }
+        if terms.iter().all(|term| matches!(term, Term::Number(_))) {
+            return Err("a number does not grow".to_owned());
+        }
+        Ok(Self { text: text.trim().to_owned(), terms })
+    }
+
+    /// One of two sizes of an input that was made with `n` and `m`.
+    pub fn alone_of(&self, input: &CaseInput, signature: Option<&Signature>, [n, m]: [u64; 2]) -> u64 {
+        let one = |term: &Term| term.of(input, signature, if *term == Term::M { m } else { n });
+        self.terms.iter().map(one).fold(0, u64::saturating_add)
     }
 
     /// The size of an input that was made with `n`: `n`, or `n` and `m` where the sum has two terms that grow. What
@@ -104,7 +159,7 @@ impl Term {
             values.get(params.iter().position(|param| param.name == name)?)
         };
         match self {
-            Term::N => n,
+            Term::N | Term::M => n,
             Term::Number(number) => *number,
             Term::Calls => match input {
                 CaseInput::Class { calls, .. } => calls.len() as u64,
@@ -170,6 +225,11 @@ impl Class {
         Self::ALL.into_iter().find(|class| class.name() == name)
     }
 
+    /// The class as a formula of the size called `symbol`: `m log m`.
+    pub fn in_symbol(self, symbol: &str) -> String {
+        self.name().replace('n', symbol)
+    }
+
     /// The class at a size, at least 1.
     pub fn of(self, n: f64) -> f64 {
         // A logarithm of small sizes must neither vanish nor be negative.
@@ -214,6 +274,27 @@ mod tests {
     }
 
     #[test]
+    fn one_of_two_sizes_grows_with_its_own_number() {
+        let function = Function::parse("f(grid: list<list<int>>, extra: int) -> int").unwrap();
+        let signature = Some(Signature::Function(function));
+        let read = |text: &str, place| Size::parse_alone(text, place, signature.as_ref());
+        let input = CaseInput::Function { args: vec![Value::List(vec![Value::Null; 3]), Value::Int(4)] };
+        let of = |text: &str, place| read(text, place).unwrap().alone_of(&input, signature.as_ref(), [7, 9]);
+        assert_eq!((of("len(grid)", 0), of("m", 1), of("n + 1", 0), of("len(grid) + extra", 1)), (3, 9, 8, 7));
+        assert_eq!(read("m", 0), Err("this size grows with `n`, and not with `m`".into()));
+        assert_eq!(read("len(grid) + n", 1), Err("this size grows with `m`, and not with `n`".into()));
+        assert_eq!(read("12", 0), Err("a number does not grow".into()));
+        assert_eq!(read("len(rows)", 0), Err("`rows` is no parameter".into()));
+        // Together there is one number only.
+        assert!(Size::parse("m", signature.as_ref()).is_err());
+        // A parameter comes before a number of that name.
+        let named = Some(Signature::Function(Function::parse("f(m: int) -> int").unwrap()));
+        let size = Size::parse_alone("m", 0, named.as_ref()).unwrap();
+        let input = CaseInput::Function { args: vec![Value::Int(4)] };
+        assert_eq!(size.alone_of(&input, named.as_ref(), [7, 9]), 4);
+    }
+
+    #[test]
     fn names_are_read_back_and_order_is_growth() {
         for class in Class::ALL {
             assert_eq!(Class::from_name(class.name()), Some(class));
@@ -222,5 +303,7 @@ mod tests {
             assert!(pair[0].of(1e3) < pair[1].of(1e3));
         }
         assert_eq!(Class::from_name("n!"), None);
+        let in_m = Class::ALL.map(|class| class.in_symbol("m"));
+        assert_eq!(in_m, ["1", "log m", "sqrt m", "m", "m log m", "m^2", "m^2 log m", "m^3", "2^m"]);
     }
 }

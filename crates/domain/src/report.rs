@@ -94,9 +94,64 @@ impl Report {
     }
 }
 
-/// The measured growth class.
+/// The measured growth class; of two sizes, that of both grown together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GrowthReport {
+    pub class: String,
+    pub expected: String,
+    /// From 0 to 1.
+    pub fit: f64,
+    pub points: Vec<GrowthPoint>,
+    /// The two sizes grown alone, `n` and `m`, where the problem says how. Reports of before there were any have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sizes: Vec<SizeGrowth>,
+}
+
+impl GrowthReport {
+    /// The first of two sizes in which it grows faster than was expected.
+    pub fn worse_alone(&self) -> Option<&SizeGrowth> {
+        self.sizes.iter().find(|size| match (Class::from_name(&size.class), Class::from_name(&size.expected)) {
+            (Some(measured), Some(expected)) => measured > expected,
+            _ => false,
+        })
+    }
+
+    /// Whether the two sizes multiply, or meet in another way: together it grows faster than in either alone. Where
+    /// that is a matter of a logarithm nothing is said, since three measurements differ by as much for other reasons.
+    pub fn exceeds_both(&self) -> bool {
+        let alone = |size: &SizeGrowth| Class::from_name(&size.class);
+        let larger = self.sizes.iter().map(alone).collect::<Option<Vec<Class>>>().and_then(|all| all.into_iter().max());
+        let clearly = |together: Class, alone: Class| {
+            together > alone && together.of(LARGE) > 2.0 * Class::Logarithmic.of(LARGE) * alone.of(LARGE)
+        };
+        Class::from_name(&self.class).zip(larger).is_some_and(|(together, larger)| clearly(together, larger))
+    }
+}
+
+/// A size at which classes that differ by more than a logarithm are far apart.
+const LARGE: f64 = 1e6;
+
+impl SizeGrowth {
+    /// A class of it as a formula, `m log m`; `unclear` stays what it is.
+    pub fn formula(&self, class: &str) -> String {
+        Class::from_name(class).map_or_else(|| class.to_owned(), |class| class.in_symbol(&self.size))
+    }
+
+    /// What the other size was held at.
+    pub fn held(&self) -> Option<u64> {
+        let point = self.points.last()?;
+        point.size.iter().find(|(symbol, _)| **symbol != self.size).map(|(_, value)| *value)
+    }
+}
+
+/// One of two sizes, grown while the other one is held.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SizeGrowth {
+    /// Its key in the sizes of points: `n` for the first, `m` for the second.
+    pub size: String,
+    /// What it is called: `rows`.
+    pub name: String,
+    /// As everywhere in the letter `n`, whichever size it is: `n log n` of `m` is m log m.
     pub class: String,
     pub expected: String,
     /// From 0 to 1.
@@ -120,4 +175,52 @@ pub struct EngineReport {
     pub config: String,
     /// The hash of the guest image or of the compiler's.
     pub image: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(symbol: &str, class: &str, expected: &str) -> SizeGrowth {
+        let point = |n| GrowthPoint { size: [("n".to_owned(), n), ("m".to_owned(), 64)].into(), steps: 9 };
+        let (size, name) = (symbol.to_owned(), "rows".to_owned());
+        SizeGrowth {
+            size,
+            name,
+            class: class.into(),
+            expected: expected.into(),
+            fit: 1.0,
+            points: [16, 32].map(point).into(),
+        }
+    }
+
+    fn growth(class: &str, sizes: [SizeGrowth; 2]) -> GrowthReport {
+        GrowthReport { class: class.into(), expected: "n".into(), fit: 1.0, points: Vec::new(), sizes: sizes.into() }
+    }
+
+    #[test]
+    fn a_report_of_before_there_were_two_sizes_is_read() {
+        let old = r#"{"class":"n","expected":"n","fit":0.99,"points":[{"size":{"n":16},"steps":7}]}"#;
+        let read: GrowthReport = serde_json::from_str(old).unwrap();
+        assert!(read.sizes.is_empty() && !read.exceeds_both() && read.worse_alone().is_none());
+        assert_eq!(serde_json::to_string(&read).unwrap(), old);
+        let two = growth("n^2", [size("n", "n", "n"), size("m", "n", "n")]);
+        let again: GrowthReport = serde_json::from_str(&serde_json::to_string(&two).unwrap()).unwrap();
+        assert_eq!(again, two);
+    }
+
+    #[test]
+    fn what_two_sizes_say_of_one_another() {
+        assert!(growth("n^2", [size("n", "n", "n"), size("m", "n", "n")]).exceeds_both());
+        assert!(!growth("n log n", [size("n", "n", "n"), size("m", "log n", "n")]).exceeds_both());
+        assert!(growth("n", [size("n", "log n", "n"), size("m", "sqrt n", "n")]).exceeds_both());
+        assert!(growth("2^n", [size("n", "n^3", "n"), size("m", "n", "n")]).exceeds_both());
+        assert!(!growth("n", [size("n", "n", "n"), size("m", "n", "n")]).exceeds_both());
+        assert!(!growth("n^2", [size("n", "unclear", "n"), size("m", "n", "n")]).exceeds_both());
+        assert!(!growth("unclear", [size("n", "n", "n"), size("m", "n", "n")]).exceeds_both());
+        let two = growth("n", [size("n", "unclear", "n"), size("m", "n log n", "n")]);
+        assert_eq!(two.worse_alone().map(|size| size.size.as_str()), Some("m"));
+        assert_eq!(two.sizes[1].formula("n log n"), "m log m");
+        assert_eq!((two.sizes[0].formula("unclear").as_str(), two.sizes[0].held()), ("unclear", Some(64)));
+    }
 }

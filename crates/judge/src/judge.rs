@@ -185,8 +185,8 @@ impl Judge {
         if let Some(growth) = &coding.growth
             && matches!(report.verdict, Verdict::Accepted | Verdict::TimeLimit)
         {
-            let measured =
-                Measured { problem, growth, task: &coding.task, language, program: &compiled.program, limits };
+            let (task, program) = (&coding.task, &compiled.program);
+            let measured = Measured { problem, growth, task, language, program, limits, load_steps };
             report.growth = match growth::measure(self, &mut *session, &measured).await {
                 Ok(growth) => Some(growth),
                 // A verdict is worth more than what explains it.

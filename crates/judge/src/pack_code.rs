@@ -31,6 +31,7 @@ pub(crate) async fn call_within(
 ) -> Result<(String, u64), JudgeError> {
     let params = match args.len() {
         1 => "payload: string",
+        3 => "n: int, m: int, seed: int",
         _ => "n: int, seed: int",
     };
     let function = Function::parse(&format!("__tatami_entry({params}) -> string")).expect("a signature of ours");

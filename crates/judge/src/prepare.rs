@@ -15,6 +15,9 @@ use crate::{input, pack_code, scale, verdict};
 
 /// Appended to a generator: its answer leaves as JSON text.
 const WRAPPER: &str = "\n\n\ndef __tatami_entry(n, seed):\n    import json\n    return json.dumps(scale(n, seed))\n";
+/// The same of two sizes.
+const WRAPPER_OF_TWO: &str =
+    "\n\n\ndef __tatami_entry(n, m, seed):\n    import json\n    return json.dumps(scale2(n, m, seed))\n";
 
 /// Everything about a problem that judging needs, worked out once.
 #[derive(Debug)]
@@ -86,12 +89,12 @@ impl Judge {
         Ok(prepared)
     }
 
-    /// What a generator makes of `n`, kept like the inputs of cases.
+    /// What a generator makes of `n`, or of `n` and `m`, kept like the inputs of cases.
     pub(crate) async fn growth_input(
         &self,
         problem: &Problem,
         generator: &str,
-        n: u64,
+        sizes: &[u64],
         seed: u64,
     ) -> Result<CaseInput, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
@@ -100,9 +103,9 @@ impl Judge {
         let mut slot = slot.lock().await;
         let facts = slot.get_or_insert_with(|| self.store.load(&key));
         let mut work = Work { judge: self, coding, session: None, reference: None, facts, changed: false };
-        let given = CaseInput::Generated { generator: generator.to_owned(), n, seed };
+        let named: Vec<String> = sizes.iter().map(u64::to_string).collect();
         // A name that no group has.
-        let input = work.input(&format!("[growth]/{n}"), &given).await?;
+        let input = work.generated(&format!("[growth]/{}", named.join("x")), generator, sizes, seed).await?;
         if work.changed {
             self.store.save(&key, work.facts);
         }
@@ -322,6 +325,17 @@ impl Work<'_> {
 
     async fn input(&mut self, place: &str, input: &CaseInput) -> Result<CaseInput, JudgeError> {
         let CaseInput::Generated { generator, n, seed } = input else { return Ok(input.clone()) };
+        self.generated(place, generator, &[*n], *seed).await
+    }
+
+    /// What `scale` makes of one size, `scale2` of two.
+    async fn generated(
+        &mut self,
+        place: &str,
+        generator: &str,
+        sizes: &[u64],
+        seed: u64,
+    ) -> Result<CaseInput, JudgeError> {
         let file = format!("generators/{generator}.py");
         let parse = |json: &str| {
             let parsed = input::parse(&self.coding.task, json);
@@ -332,8 +346,8 @@ impl Work<'_> {
         }
         let source = self.coding.generators.get(generator);
         let source = source.ok_or_else(|| JudgeError::Pack(format!("{file} is missing")))?;
-        let source = format!("{source}{WRAPPER}");
-        let args = [n.to_string(), seed.to_string()];
+        let source = format!("{source}{}", if sizes.len() == 1 { WRAPPER } else { WRAPPER_OF_TWO });
+        let args: Vec<String> = sizes.iter().chain([&seed]).map(u64::to_string).collect();
         let json = pack_code::call(self.session().await?, &file, &source, &args).await?;
         let parsed = parse(&json)?;
         self.facts.inputs.insert(place.to_owned(), json);

@@ -74,7 +74,7 @@ fn hand_in(client: &Client, problem: &str, source: &str, claim: Value, key: &str
 }
 
 /// Hands in, waits for the verdict, and reads the report without tags and with single blanks.
-fn told(client: &Client, problem: &str, source: &str, claim: Value, key: &str) -> String {
+pub(super) fn told(client: &Client, problem: &str, source: &str, claim: Value, key: &str) -> String {
     let id = hand_in(client, problem, source, claim, key).expect(201).json()["id"].as_str().expect("an id").to_owned();
     client.judging(id.clone());
     text(&client.get(&format!("/submissions/{id}/fragment")).expect(200).body)

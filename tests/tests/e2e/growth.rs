@@ -5,9 +5,11 @@
 //! the class is compared, and where it is not ready its rows are left as they are, and this says so.
 
 mod table;
+mod two;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
@@ -19,6 +21,7 @@ use table::Row;
 /// In percent.
 const LEAST_RIGHT: usize = 95;
 const LEAST_SOLUTIONS: usize = 60;
+const LEAST_OF_TWO_SIZES: usize = 20;
 /// Set, the table is written anew in place of being compared.
 const REWRITE: &str = "TATAMI_REWRITE";
 
@@ -35,29 +38,21 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("growth")
 }
 
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = entries.map(|name| name.into_string().expect("a plain name")).collect();
+    names.sort();
+    names
+}
+
 fn solutions() -> Vec<Solution> {
     let root = folder().join("solutions");
-    let names = |folder: &Path| -> Vec<String> {
-        let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
-        let mut names: Vec<String> = entries.map(|name| name.into_string().expect("a plain name")).collect();
-        names.sort();
-        names
-    };
     let mut found = Vec::new();
     for problem in names(&root) {
         for class in names(&root.join(&problem)) {
             for file in names(&root.join(&problem).join(&class)) {
                 let path = format!("{problem}/{class}/{file}");
-                let extension = file.rsplit('.').next().expect("an extension");
-                let language = match extension {
-                    "py" => "python",
-                    "js" => "javascript",
-                    "ts" => "typescript",
-                    "cpp" => "cpp",
-                    "go" => "go",
-                    "rs" => "rust",
-                    other => panic!("{path}: `{other}` is no extension"),
-                };
+                let language = table::language(&path);
                 let class = table::class(&class).unwrap_or_else(|| panic!("{path}: no class is called `{class}`"));
                 // The first line says the class as well, and why.
                 let source = std::fs::read_to_string(root.join(&path)).expect("the source");
@@ -118,49 +113,79 @@ fn without_rust() -> Option<String> {
     None
 }
 
-/// All of them, as many at once as there are cores.
-fn measure(solutions: &[Solution]) -> Vec<Row> {
+/// Does something with all of them, as many at once as there are cores; in no order.
+fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let work = || {
-        let mut rows = Vec::new();
-        while let Some(solution) = solutions.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let growth = judged(solution);
-            rows.push(Row {
-                path: solution.path.clone(),
-                language: solution.language.to_owned(),
-                class: solution.class.to_owned(),
-                measured: growth["class"].as_str().expect("a class").to_owned(),
-                fit: format!("{:.2}", growth["fit"].as_f64().expect("a number")),
-            });
+    let worker = || std::iter::from_fn(|| all.get(next.fetch_add(1, Ordering::Relaxed))).map(&work).collect();
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        let done = workers.into_iter().flat_map(|worker| -> Vec<R> { worker.join().expect("one fails; see above") });
+        done.collect()
+    })
+}
+
+fn measure(solutions: &[Solution]) -> Vec<Row> {
+    let mut rows = each(solutions, |solution| {
+        let growth = judged(solution);
+        Row {
+            path: solution.path.clone(),
+            language: solution.language.to_owned(),
+            class: solution.class.to_owned(),
+            measured: growth["class"].as_str().expect("a class").to_owned(),
+            fit: format!("{:.2}", growth["fit"].as_f64().expect("a number")),
         }
-        rows
-    };
-    let mut rows: Vec<Row> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("a solution fails; see above")).collect()
     });
     rows.sort_by(|a, b| a.path.cmp(&b.path));
     rows
+}
+
+/// The document, in which two tests write a part each.
+static DOCUMENT: Mutex<()> = Mutex::new(());
+
+fn document() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/growth.md")
+}
+
+/// The document as it is: on one size, and on two from the heading on.
+fn written() -> (String, String) {
+    let text = std::fs::read_to_string(document()).unwrap_or_default();
+    let at = text.find(two::HEADING).unwrap_or(text.len());
+    (text[..at].to_owned(), text[at..].to_owned())
+}
+
+/// Writes the document anew, with one part of it changed.
+fn rewrite(change: impl FnOnce(&mut String, &mut String)) {
+    let _alone = DOCUMENT.lock().expect("no panic while held");
+    let (mut one, mut two) = written();
+    change(&mut one, &mut two);
+    std::fs::write(document(), one + &two).expect("the document can be written");
+}
+
+fn rewrites() -> bool {
+    std::env::var_os(REWRITE).is_some_and(|value| !value.is_empty())
+}
+
+/// Leaves out the solutions that cannot be measured here, and says so.
+fn keep_ready<T>(solutions: &mut Vec<T>, language: impl Fn(&T) -> &str) {
+    if let Some(reason) = without_rust() {
+        eprintln!("\n!! Rust is not ready here, so the growth of its solutions is NOT measured: {reason}\n");
+        assert!(!rewrites(), "the table cannot be written without Rust");
+        solutions.retain(|solution| language(solution) != "rust");
+    }
 }
 
 #[test]
 fn solutions_of_known_growth_get_their_class() {
     let mut solutions = solutions();
     assert!(solutions.len() >= LEAST_SOLUTIONS);
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/growth.md");
-    let written = std::fs::read_to_string(&file).unwrap_or_default();
-    let rewrite = std::env::var_os(REWRITE).is_some_and(|value| !value.is_empty());
-    if let Some(reason) = without_rust() {
-        eprintln!("\n!! Rust is not ready here, so the growth of its solutions is NOT measured: {reason}\n");
-        assert!(!rewrite, "the table cannot be written without Rust");
-        solutions.retain(|solution| solution.language != "rust");
-    }
+    keep_ready(&mut solutions, |solution| solution.language);
     let rows = measure(&solutions);
     let held_out = std::fs::read_to_string(folder().join("held-out.txt")).expect("the list");
-    if rewrite {
-        std::fs::write(&file, table::document(&rows, &held_out)).expect("the table can be written");
+    if rewrites() {
+        rewrite(|one, _| *one = table::document(&rows, &held_out));
     } else {
+        let (written, _) = written();
         let again = "; if that is right, run the test with TATAMI_REWRITE=1 and look at the difference";
         let differences = table::differences(&written, &rows);
         assert!(differences.is_empty(), "docs/growth.md says otherwise{again}:\n{}", differences.join("\n"));
@@ -173,6 +198,55 @@ fn solutions_of_known_growth_get_their_class() {
     let right = rows.iter().filter(|row| row.right()).count();
     let misses: Vec<&Row> = rows.iter().filter(|row| !row.right()).collect();
     assert!(right * 100 >= rows.len() * LEAST_RIGHT, "{right} of {} are right; not these: {misses:#?}", rows.len());
+}
+
+#[test]
+fn solutions_of_two_sizes_get_their_classes() {
+    let mut solutions = two::solutions();
+    assert!(solutions.len() >= LEAST_OF_TWO_SIZES);
+    keep_ready(&mut solutions, |solution| solution.language);
+    let rows = two::measure(&solutions);
+    if rewrites() {
+        rewrite(|_, section| *section = two::section(&rows));
+    } else {
+        let again = "; if that is right, run the test with TATAMI_REWRITE=1 and look at the difference";
+        let (_, written) = written();
+        let differences = two::differences(&written, &rows);
+        assert!(differences.is_empty(), "docs/growth.md says otherwise{again}:\n{}", differences.join("\n"));
+        let all = solutions.iter().any(|solution| solution.language == "rust");
+        assert!(
+            !all || table::without_fits(&written) == table::without_fits(&two::section(&rows)),
+            "docs/growth.md is not as it would be written{again}"
+        );
+    }
+    let right: usize = rows.iter().map(two::Row::right).sum();
+    assert!(right * 100 >= rows.len() * 3 * LEAST_RIGHT, "{right} of {} classes are right", rows.len() * 3);
+}
+
+#[test]
+fn two_sizes_are_the_same_again_and_told_in_words() {
+    let solutions = two::solutions();
+    let one = |path: &str| solutions.iter().find(|solution| solution.path == path).expect("a solution of this path");
+    for path in ["search/n--log-n--n-log-n/bisect_each.py", "words/n--n--n2/edit_distance.js"] {
+        assert_eq!(two::judged(one(path)), two::judged(one(path)), "{path}");
+    }
+    let words = |path: &str| {
+        let problem = folder().join("pack").join(&one(path).problem);
+        output(&["judge".as_ref(), problem.as_ref(), folder().join("two").join(path).as_ref()])
+    };
+    let said = words("search/n--log-n--n-log-n/bisect_each.py");
+    for line in [
+        "grows like n log n; n log n was expected (fit ",
+        " sizes, n and m grown together)",
+        "in needles, n (haystack, m, held at 64): grows like n; n was expected (fit ",
+        "in haystack, m (needles, n, held at 64): grows like log m; log m was expected (fit ",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    let said = words("words/n--n--n2/edit_distance.js");
+    assert!(said.contains("together it is more than in either alone"), "{said}");
+    let said = words("words/n--n--n/letter_loop.py");
+    assert!(said.contains("grows like n; n^2 was expected") && !said.contains("more than in either alone"), "{said}");
 }
 
 #[test]

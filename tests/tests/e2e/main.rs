@@ -9,6 +9,7 @@ mod cli;
 mod counter_examples;
 mod fairness;
 mod growth;
+mod growth_page;
 mod in_browser;
 mod kill;
 mod practice;

@@ -9,7 +9,6 @@ use tatami_domain::json::Json;
 use tatami_domain::report::CounterExample;
 use tatami_domain::{Language, Mode, Problem, Report, Verdict};
 use tatami_judge::Progress;
-use tatami_judge::growth::LEAST_POINTS;
 
 use crate::output::{self, BOLD, DIM, Format};
 use crate::{Usage, sandbox};
@@ -177,20 +176,7 @@ fn human(problem: &Problem, report: &Report) {
         counter_example(found);
     }
     if let Some(growth) = &report.growth {
-        let points = growth.points.len();
-        let asked = format!("{} was expected", growth.expected);
-        let said = match tatami_domain::Class::from_name(&growth.class) {
-            None if points < LEAST_POINTS => format!("growth unclear: too few sizes fit the budget; {asked}"),
-            None => format!("growth unclear: the points fit no class; {asked}"),
-            Some(_) => {
-                let slow = if report.verdict == Verdict::TimeLimit { "too slow: " } else { "" };
-                let two = growth.points.iter().any(|point| point.size.len() > 1);
-                let sizes = if two { ", n and m grown together" } else { "" };
-                let fit = growth.fit * 100.0;
-                format!("{slow}grows like {}; {asked} (fit {fit:.1} %, {points} sizes{sizes})", growth.class)
-            }
-        };
-        anstream::println!("\n{BOLD}{said}{BOLD:#}");
+        super::growth::print(growth, report.verdict);
     }
     if !report.cases.is_empty() {
         anstream::println!(

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod confine;
+mod growth;
 pub(crate) mod judge;
 pub(crate) mod languages;
 pub(crate) mod new;

@@ -1,6 +1,7 @@
 //! Measured growth: which class the steps of a solution follow as its input grows.
 
 mod fit;
+mod inputs;
 mod least_squares;
 mod measure;
 mod shape;

@@ -83,6 +83,12 @@ pub(super) fn lint(coding: &Coding, texts: &Texts, found: &mut Vec<Diagnostic>) 
                     let message = "a generator defines `def scale(n, seed):`";
                     found.push(Diagnostic::error("generator-form", path, message));
                 }
+                let two = coding.growth.as_ref().filter(|growth| growth.alone.is_some() && growth.generator == name);
+                if two.is_some() && !text.contains("def scale2(") {
+                    let message = "a generator that grows two sizes defines `def scale2(n, m, seed):`";
+                    let help = "beside `scale(n, seed)`, which grows both: often `return scale2(n, n, seed)`";
+                    found.push(Diagnostic::error("generator-form", path, message).with_help(help));
+                }
                 if !used.contains(name) {
                     found.push(Diagnostic::warning("unused-generator", path, "no case uses this generator"));
                 }

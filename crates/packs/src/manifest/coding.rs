@@ -123,9 +123,30 @@ pub struct GrowthSection {
     /// The size of an input, as a sum of `len(parameter)`, integer parameters, `len(calls)` and `n`, the number given
     /// to the generator; `n` where left out.
     pub size: Option<At<String>>,
-    /// The class of a good solution.
+    /// The class of a good solution; of two sizes, that of both grown together.
     #[schemars(with = "String", extend("enum" = words(CLASSES)))]
     pub expected: At<Class>,
+    /// The two sizes of a problem, n and m in this order, each of which is grown alone as well. The generator then has
+    /// `scale2(n, m, seed)` beside `scale(n, seed)`.
+    #[schemars(with = "Option<Vec<SizeSection>>", length(min = 2, max = 2))]
+    pub sizes: At<Vec<SizeSection>>,
+}
+
+/// One of two sizes: it is grown while the other one is held, then held while the other one grows.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SizeSection {
+    /// What people call it, like `rows` or `edges`.
+    #[schemars(length(min = 1, max = 24))]
+    pub name: At<String>,
+    /// What it is of an input: a sum as in `growth.size`, in which the first size may name `n`, the second `m`.
+    pub size: At<String>,
+    /// The class of a good solution as this size grows, written with the letter n.
+    #[schemars(with = "String", extend("enum" = words(CLASSES)))]
+    pub expected: At<Class>,
+    /// What `scale2` is given for it while the other one grows; 64 where left out.
+    #[schemars(range(min = 2, max = 4096))]
+    pub held: Option<At<u64>>,
 }
 
 /// A group of cases: the file `cases/<name>.jsonl`, or the folder `cases/<name>/`.

@@ -13,7 +13,7 @@ pub(crate) mod words;
 pub use at::At;
 pub use coding::{
     CodingManifest, CompareSection, GroupSection, GrowthSection, LimitsSection, ReferencesSection, SignatureSection,
-    TestsSection,
+    SizeSection, TestsSection,
 };
 pub use pack::{PackManifest, TrackSection};
 pub use prose::{BehaviouralManifest, CriterionSection, DesignManifest, DesignSection};

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use tatami_domain::case_list::Catching;
-use tatami_domain::growth::{Growth, Size};
 use tatami_domain::limits::{Budget, DeclaredLimits};
 use tatami_domain::problem::{Coding, Compare, ExpectedSubmission, Task};
 use tatami_domain::{CaseInput, Kind, Language, Mode};
@@ -12,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::layout::{Entry, classify};
 use crate::manifest::{CodingManifest, Using};
 use crate::parse::groups::read_groups;
+use crate::parse::growth::read_growth;
 use crate::parse::places::Places;
 use crate::parse::signature::read_signature;
 use crate::parse::text::Texts;
@@ -139,30 +139,6 @@ fn read_limits(manifest: &CodingManifest, toml: &Findings<'_>) -> DeclaredLimits
         limits.source_bytes = kib.value << 10;
     }
     limits
-}
-
-fn read_growth(manifest: &CodingManifest, task: Option<&Task>, toml: &Findings<'_>) -> Option<Growth> {
-    let section = manifest.growth.as_ref()?;
-    if manifest.kind.value == Kind::Sql {
-        toml.error("wrong-kind", section.generator.span.clone(), "growth is not measured for queries");
-        return None;
-    }
-    let signature = match task? {
-        Task::Function(signature) => Some(signature),
-        _ => None,
-    };
-    let size = match &section.size {
-        None => Size::n(),
-        Some(size) => match Size::parse(size, signature) {
-            Ok(size) => size,
-            Err(message) => {
-                let help = "a size is a sum like `len(nums)`, `count + len(edges)` or `n`";
-                toml.error_help("size", size.span.clone(), message, help);
-                return None;
-            }
-        },
-    };
-    Some(Growth { generator: section.generator.value.clone(), size, expected: section.expected.value })
 }
 
 /// What a list of cases has to do, in the mode `test`.

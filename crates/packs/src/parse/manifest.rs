@@ -8,12 +8,14 @@ use crate::layout::is_name;
 use crate::manifest::words::{CLASSES, COMPETENCIES, DIFFICULTIES, KINDS, MODES, SECTION_KINDS, USING};
 use crate::manifest::{
     At, BehaviouralManifest, CodingManifest, CompareSection, CriterionSection, DesignManifest, DesignSection,
-    GroupSection, GrowthSection, LimitsSection, Manifest, ReferencesSection, SignatureSection, TestsSection,
+    GroupSection, GrowthSection, LimitsSection, Manifest, ReferencesSection, SignatureSection, SizeSection,
+    TestsSection,
 };
 use crate::parse::toml::{Table, parse_document};
 
 pub(crate) const MINUTES: std::ops::RangeInclusive<u64> = 1..=240;
 const MAX_TITLE: usize = 120;
+const MAX_SIZE_NAME: usize = 24;
 
 /// Reads `problem.toml`. The manifest is only to be relied on when nothing was reported; it comes
 /// nevertheless, so that the cases can be checked against a signature beside an unknown key.
@@ -119,6 +121,22 @@ fn growth(table: &Table<'_, '_>) -> GrowthSection {
         generator: table.required_text("generator"),
         size: table.text("size"),
         expected: table.required_choice("expected", CLASSES),
+        sizes: table.tables("sizes").map(|tables| tables.iter().map(size).collect()),
+    };
+    table.finish();
+    section
+}
+
+fn size(table: &Table<'_, '_>) -> SizeSection {
+    let form = format!("at most {MAX_SIZE_NAME} lower-case letters, digits, blanks and hyphens");
+    let section = SizeSection {
+        name: table.required_form("name", &form, |name| {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == ' ' || c == '-';
+            name.len() <= MAX_SIZE_NAME && name.trim() == name && name.chars().all(plain)
+        }),
+        size: table.required_text("size"),
+        expected: table.required_choice("expected", CLASSES),
+        held: table.whole("held", 2..=4096),
     };
     table.finish();
     section

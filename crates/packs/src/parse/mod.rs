@@ -8,6 +8,7 @@ mod cases;
 mod coding;
 mod escape;
 mod groups;
+mod growth;
 mod hints;
 mod json;
 mod manifest;

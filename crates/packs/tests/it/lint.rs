@@ -183,6 +183,55 @@ fn sources_are_what_they_should_be() {
 }
 
 #[test]
+fn two_sizes_are_two_and_each_can_grow() {
+    let growth = "[growth]\ngenerator = \"pairs\"\nsize = \"a + len(b)\"\nexpected = \"n\"\n";
+    let size = |name: &str, size: &str, rest: &str| {
+        format!("[[growth.sizes]]\nname = \"{name}\"\nsize = \"{size}\"\nexpected = \"n\"\n{rest}")
+    };
+    let of = |sizes: &[String], generator: &str| {
+        let fixture = sound();
+        fixture.write("problem.toml", format!("{TOML}{growth}{}", sizes.concat()));
+        fixture.write("generators/pairs.py", generator);
+        findings(&fixture)
+    };
+    const BOTH: &str =
+        "def scale2(n, m, seed):\n    return [n, [1] * m]\ndef scale(n, seed):\n    return scale2(n, n, seed)\n";
+    let (first, second) = (size("first", "a", ""), size("second", "len(b)", "held = 100\n"));
+    assert_eq!(of(&[first.clone(), second.clone()], BOTH), "");
+    assert_eq!(of(&[], "def scale(n, seed):\n    return [n, [1] * n]\n"), "");
+    assert_snapshot!(of(&[first.clone(), second.clone()], "def scale(n, seed):\n    return [n, [1] * n]\n"), @"error generator-form generators/pairs.py:1:1: a generator that grows two sizes defines `def scale2(n, m, seed):` (beside `scale(n, seed)`, which grows both: often `return scale2(n, n, seed)`)");
+    assert_snapshot!(of(&[first.clone(), second.clone()], "def scale2(n, m, seed):\n    return [n, [1] * m]\n"), @"error generator-form generators/pairs.py:1:1: a generator defines `def scale(n, seed):`");
+    assert_snapshot!(of(std::slice::from_ref(&first), BOTH), @"
+    warning unused-generator generators/pairs.py:1:1: no case uses this generator
+    error growth-sizes problem.toml:14:8: growth is measured in two sizes, and this is 1 size (write `[[growth.sizes]]` twice, or leave it out: `size` alone is the one size)
+    ");
+    assert_snapshot!(of(&[first.clone(), second.clone(), size("third", "n", "")], BOTH), @"
+    warning unused-generator generators/pairs.py:1:1: no case uses this generator
+    error growth-sizes problem.toml:23:8: growth is measured in two sizes, and this is 3 sizes (write `[[growth.sizes]]` twice, or leave it out: `size` alone is the one size)
+    ");
+    assert_snapshot!(of(&[first.clone(), size("first", "len(b)", "")], BOTH), @"error duplicate-size problem.toml:18:8: both sizes are called `first`");
+    assert_snapshot!(of(&[first.clone(), size("second", "a", "")], BOTH), @"
+    warning unused-generator generators/pairs.py:1:1: no case uses this generator
+    error duplicate-size problem.toml:19:8: both sizes are `a`: neither can grow alone
+    ");
+    assert_snapshot!(of(&[size("first", "m", ""), size("second", "len(c)", "")], BOTH), @"
+    warning unused-generator generators/pairs.py:1:1: no case uses this generator
+    error size problem.toml:15:8: this size grows with `n`, and not with `m` (a size is a sum like `len(nums)`, `count` or `n`)
+    error size problem.toml:19:8: `c` is no parameter (a size is a sum like `len(nums)`, `count` or `m`)
+    ");
+    assert_snapshot!(of(&[size("First!", "a", ""), size("second", "3", "held = 1\n")], BOTH), @"
+    warning unused-generator generators/pairs.py:1:1: no case uses this generator
+    error bad-value problem.toml:14:8: `name` is at most 24 lower-case letters, digits, blanks and hyphens
+    error size problem.toml:19:8: a number does not grow (a size is a sum like `len(nums)`, `count` or `m`)
+    error out-of-range problem.toml:21:8: `held` is from 2 to 4096
+    ");
+    assert_snapshot!(of(&[size("first", "a", "hold = 7\n"), second.replace("expected", "expect")], BOTH), @"
+    error unknown-key problem.toml:17:1: unknown key `hold` (did you mean `held`?)
+    error unknown-key problem.toml:21:1: unknown key `expect` (did you mean `expected`?)
+    ");
+}
+
+#[test]
 fn sql_cases_fit_the_schema() {
     let fixture = sound();
     fixture.write("problem.toml", TOML.split("[signature]").next().unwrap().replace("function", "sql"));

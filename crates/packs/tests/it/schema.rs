@@ -34,6 +34,16 @@ source_kib = 1
 generator = "a"
 size = "n"
 expected = "n log n"
+[[growth.sizes]]
+name = "rows"
+size = "n"
+expected = "n"
+held = 2
+[[growth.sizes]]
+name = "columns"
+size = "m"
+expected = "n"
+held = 4096
 [[groups]]
 name = "a"
 title = "A"

@@ -166,6 +166,7 @@ pub(super) fn report(verdict: Verdict, points: u8) -> Report {
             expected: "n".to_owned(),
             fit: 0.875,
             points: vec![GrowthPoint { size: BTreeMap::from([("n".to_owned(), 1024)]), steps: 99 }],
+            sizes: Vec::new(),
         }),
         reference_steps: Some(21),
         engine: EngineReport { wasmtime: "48.0.8".to_owned(), config: "c0ffee".to_owned(), image: "1mage".to_owned() },

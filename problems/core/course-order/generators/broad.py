@@ -16,3 +16,16 @@ def scale(n, seed):
         entries += [[circle[k], circle[k - 1]] for k in range(5)]
     rng.shuffle(entries)
     return [n, entries]
+
+
+def scale2(n, m, seed):
+    """n courses with shuffled numbers and m entries between courses at any distance, without a circle."""
+    rng = random.Random(seed)
+    number = list(range(n))
+    rng.shuffle(number)
+    entries = []
+    while len(entries) < m:
+        b, a = sorted((rng.randrange(n), rng.randrange(n)))
+        if a != b:
+            entries.append([number[a], number[b]])
+    return [n, entries]

@@ -10,3 +10,13 @@ def scale(n, seed):
         left, right = sorted((rng.randint(1, n), rng.randint(1, n)))
         lines.append(f"{left} {right}")
     return "\n".join(lines) + "\n"
+
+
+def scale2(n, m, seed):
+    """n numbers and m questions."""
+    rng = random.Random(seed)
+    lines = [f"{n} {m}", " ".join(str(rng.randint(-10**9, 10**9)) for _ in range(n))]
+    for _ in range(m):
+        left, right = sorted((rng.randint(1, n), rng.randint(1, n)))
+        lines.append(f"{left} {right}")
+    return "\n".join(lines) + "\n"

@@ -55,6 +55,19 @@ pub(super) fn class(folder: &str) -> Option<&'static str> {
     CLASSES.iter().find(|(name, _)| *name == folder).map(|(_, class)| *class)
 }
 
+/// By the extension of a path.
+pub(super) fn language(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "py" => "python",
+        "js" => "javascript",
+        "ts" => "typescript",
+        "cpp" => "cpp",
+        "go" => "go",
+        "rs" => "rust",
+        other => panic!("{path}: `{other}` is no extension"),
+    }
+}
+
 /// Solutions that the method was not set on, by what they are called in `held-out.txt`.
 fn groups(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();

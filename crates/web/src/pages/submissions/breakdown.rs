@@ -139,6 +139,7 @@ mod tests {
             expected: expected.into(),
             fit: 0.9,
             points: Vec::new(),
+            sizes: Vec::new(),
         });
         let report = Report {
             verdict: Verdict::TimeLimit,

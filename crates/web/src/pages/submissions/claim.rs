@@ -5,6 +5,10 @@ use tatami_domain::{Class, Holds, Report, Verdict};
 
 use super::growth::{percent, pretty};
 
+/// What a claim, which is one class, is held against where there are two sizes.
+const OF_TWO: &str = "A claim is one class of one size: it is held against both sizes grown together, where n·m counts \
+                      as n². What each does alone stands below.";
+
 pub(in crate::pages) struct ClaimView {
     pub(in crate::pages) claimed: String,
     /// With how well it fits; empty where nothing was measured.
@@ -60,6 +64,7 @@ impl ClaimView {
                 ("open", "Unclear", "The measured points fit no class clearly enough to tell.".to_owned())
             }
         };
+        let words = if growth.sizes.is_empty() { words } else { format!("{words} {OF_TWO}") };
         let measured = match report.measured() {
             Some(_) => format!("{class} (fit {})", percent(growth.fit)),
             None => "unclear".to_owned(),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use tatami_domain::report::{GrowthPoint, GrowthReport};
+use tatami_domain::report::{GrowthPoint, GrowthReport, SizeGrowth};
 use tatami_domain::{Class, Growth};
 use tatami_judge::growth::{LEAST_POINTS, Point, fit};
 
@@ -20,6 +20,18 @@ const EDGE: f64 = 10.0;
 const PIECES: usize = 48;
 
 pub(in crate::pages) struct GrowthView {
+    /// As people write it, `n²`; `unclear`. Of two sizes, of both together.
+    pub(in crate::pages) class: String,
+    pub(in crate::pages) expected: String,
+    /// What two sizes come to; empty for one.
+    pub(in crate::pages) summary: String,
+    /// One for one size; for two, each alone and then both together.
+    pub(in crate::pages) series: Vec<SeriesView>,
+}
+
+pub(in crate::pages) struct SeriesView {
+    /// `In rows, with columns held at 64`; empty for one size.
+    pub(in crate::pages) title: String,
     /// As people write it, `n²`; `unclear`.
     pub(in crate::pages) class: String,
     pub(in crate::pages) expected: String,
@@ -29,7 +41,7 @@ pub(in crate::pages) struct GrowthView {
     pub(in crate::pages) fit: String,
     pub(in crate::pages) worse: bool,
     /// What sizes are called: `n`, or `n + m` that grow together.
-    pub(in crate::pages) axis: &'static str,
+    pub(in crate::pages) axis: String,
     /// What `n` (and `m`) stand for; empty where nothing says it.
     pub(in crate::pages) sizes_are: String,
     pub(in crate::pages) points: Vec<PointView>,
@@ -60,7 +72,7 @@ pub(in crate::pages) struct Label {
 
 /// `n^2` as `n²`.
 pub(in crate::pages) fn pretty(class: &str) -> String {
-    class.replace("^2", "²").replace("^3", "³").replace("2^n", "2ⁿ").replace("sqrt n", "√n")
+    class.replace("^2", "²").replace("^3", "³").replace("2^n", "2ⁿ").replace("2^m", "2ᵐ").replace("sqrt ", "√")
 }
 
 /// How well a curve fits, rounded down: 100 % is said of nothing less.
@@ -71,37 +83,103 @@ pub(super) fn percent(fit: f64) -> String {
 impl GrowthView {
     /// With what the problem declares, if it is still there.
     pub(in crate::pages) fn new(report: &GrowthReport, declared: Option<&Growth>) -> Self {
-        let measured = Class::from_name(&report.class);
-        let expected = Class::from_name(&report.expected);
-        let points: Vec<Point> =
-            report.points.iter().map(|p| Point { size: total(&p.size), steps: p.steps as f64 }).collect();
+        let mut series: Vec<SeriesView> = report.sizes.iter().map(|size| SeriesView::alone(size, report)).collect();
+        let title = if series.is_empty() { "" } else { "Both grown together" };
+        series.push(SeriesView::together(report, declared, title.to_owned()));
+        Self { class: pretty(&report.class), expected: pretty(&report.expected), summary: summary(report), series }
+    }
+}
+
+/// What is drawn of one series.
+struct Drawn<'a> {
+    class: &'a str,
+    expected: &'a str,
+    fit: f64,
+    points: &'a [GrowthPoint],
+}
+
+impl SeriesView {
+    fn together(report: &GrowthReport, declared: Option<&Growth>, title: String) -> Self {
         let two = report.points.iter().any(|point| point.size.len() > 1);
-        let scale = Scale::of(&points);
+        let drawn = Drawn { class: &report.class, expected: &report.expected, fit: report.fit, points: &report.points };
         Self {
+            title,
             class: pretty(&report.class),
             expected: pretty(&report.expected),
+            axis: if two { "n + m" } else { "n" }.to_owned(),
+            sizes_are: declared.map(|growth| sizes_are(&growth.size.names())).unwrap_or_default(),
+            ..Self::new(&drawn, total, size)
+        }
+    }
+
+    fn alone(alone: &SizeGrowth, report: &GrowthReport) -> Self {
+        let drawn = Drawn { class: &alone.class, expected: &alone.expected, fit: alone.fit, points: &alone.points };
+        let other = report.sizes.iter().find(|other| other.size != alone.size);
+        let held = other.zip(alone.held()).map(|(other, held)| format!(", with {} held at {held}", other.name));
+        let grown = |size: &BTreeMap<String, u64>| size.get(&alone.size).map_or(0.0, |size| *size as f64);
+        Self {
+            title: format!("In {}{}", alone.name, held.unwrap_or_default()),
+            class: pretty(&alone.formula(&alone.class)),
+            expected: pretty(&alone.formula(&alone.expected)),
+            axis: format!("{} ({})", alone.size, alone.name),
+            ..Self::new(&drawn, grown, |point| grown(&point.size).to_string())
+        }
+    }
+
+    /// `grown` is the size that steps are held against.
+    fn new(
+        drawn: &Drawn<'_>,
+        grown: impl Fn(&BTreeMap<String, u64>) -> f64,
+        shown: impl Fn(&GrowthPoint) -> String,
+    ) -> Self {
+        let (measured, expected) = (Class::from_name(drawn.class), Class::from_name(drawn.expected));
+        let points: Vec<Point> =
+            drawn.points.iter().map(|p| Point { size: grown(&p.size), steps: p.steps as f64 }).collect();
+        let scale = Scale::of(&points);
+        Self {
+            title: String::new(),
+            class: String::new(),
+            expected: String::new(),
             unclear: match measured {
                 Some(_) => "",
                 None if points.len() < LEAST_POINTS => "too few sizes fit the budget",
                 None => "the points fit no class",
             },
-            fit: percent(report.fit),
+            fit: percent(drawn.fit),
             worse: measured > expected && expected.is_some(),
-            axis: if two { "n + m" } else { "n" },
-            sizes_are: declared.map(|growth| sizes_are(&growth.size.names())).unwrap_or_default(),
+            axis: String::new(),
+            sizes_are: String::new(),
             points: points
                 .iter()
-                .zip(&report.points)
+                .zip(drawn.points)
                 .map(|(point, declared)| PointView {
                     x: scale.as_ref().map_or(0.0, |scale| scale.x(point.size)),
                     y: scale.as_ref().map_or(0.0, |scale| scale.y(point.steps)),
-                    size: size(declared),
+                    size: shown(declared),
                     steps: format::steps(declared.steps),
                 })
                 .collect(),
             plot: scale.map(|scale| PlotView::new(&scale, &points, measured, expected)),
         }
     }
+}
+
+/// What two sizes come to: `n is rows, m is columns. Steps grow like n in rows and like m in columns…`.
+fn summary(report: &GrowthReport) -> String {
+    let [n, m] = report.sizes.as_slice() else { return String::new() };
+    let alone = |size: &SizeGrowth| match Class::from_name(&size.class) {
+        None => format!("in a way that is unclear in {}", size.name),
+        Some(Class::Constant) => format!("not at all in {}", size.name),
+        Some(_) => format!("like {} in {}", pretty(&size.formula(&size.class)), size.name),
+    };
+    let mut words = format!("n: {}, m: {}. Steps grow {} and {}.", n.name, m.name, alone(n), alone(m));
+    if report.exceeds_both() {
+        let class = pretty(&report.class);
+        words += &format!(
+            " Together they grow like {class}, more than in either alone: what one costs depends on the other."
+        );
+    }
+    words
 }
 
 impl PlotView {
@@ -204,11 +282,18 @@ mod tests {
     fn report(class: &str, expected: &str, points: impl IntoIterator<Item = (u64, u64)>) -> GrowthReport {
         let point = |(n, steps)| GrowthPoint { size: [("n".to_owned(), n)].into(), steps };
         let points = points.into_iter().map(point).collect();
-        GrowthReport { class: class.into(), expected: expected.into(), fit: 0.999, points }
+        GrowthReport { class: class.into(), expected: expected.into(), fit: 0.999, points, sizes: Vec::new() }
+    }
+
+    /// The only series of a report.
+    fn shown(report: &GrowthReport) -> SeriesView {
+        let mut view = GrowthView::new(report, None);
+        assert!(view.summary.is_empty() && view.series.len() == 1);
+        view.series.remove(0)
     }
 
     /// Fails unless everything is drawn inside the drawing.
-    fn drawn(view: &GrowthView) -> &PlotView {
+    fn drawn(view: &SeriesView) -> &PlotView {
         let plot = view.plot.as_ref().expect("two sizes");
         let inside = |x: f64, y: f64| (LEFT..=WIDTH).contains(&x) && (0.0..=HEIGHT - BELOW).contains(&y);
         assert!(view.points.iter().all(|p| inside(p.x, p.y)));
@@ -224,8 +309,7 @@ mod tests {
 
     #[test]
     fn points_stay_inside_and_classes_are_told_apart() {
-        let view =
-            GrowthView::new(&report("n^2", "n log n", (4..12).map(|k| (1 << k, 5_000 + 90 * (1 << (2 * k))))), None);
+        let view = shown(&report("n^2", "n log n", (4..12).map(|k| (1 << k, 5_000 + 90 * (1 << (2 * k))))));
         assert_eq!((view.class.as_str(), view.worse, view.fit.as_str()), ("n²", true, "99.9 %"));
         let plot = drawn(&view);
         assert!(plot.curve.starts_with('M') && plot.asked.starts_with('M'));
@@ -233,10 +317,10 @@ mod tests {
 
     #[test]
     fn the_steepest_and_the_flattest_are_drawn() {
-        let view = GrowthView::new(&report("2^n", "n", (2..24).map(|n| (n, 900 + (20 << n)))), None);
+        let view = shown(&report("2^n", "n", (2..24).map(|n| (n, 900 + (20 << n)))));
         let plot = drawn(&view);
         assert!(plot.curve.matches('L').count() > 20 && plot.asked.starts_with('M') && view.worse);
-        let view = GrowthView::new(&report("1", "2^n", (4..18).map(|k| (1 << k, 492))), None);
+        let view = shown(&report("1", "2^n", (4..18).map(|k| (1 << k, 492))));
         let plot = drawn(&view);
         assert!(plot.curve.matches('L').count() > 20 && !view.worse);
         assert_eq!(plot.steps.len(), 1);
@@ -244,13 +328,13 @@ mod tests {
 
     #[test]
     fn what_is_unclear_says_why() {
-        let few = GrowthView::new(&report("unclear", "n", [(16, 400), (32, 90_000)]), None);
+        let few = shown(&report("unclear", "n", [(16, 400), (32, 90_000)]));
         assert_eq!(few.unclear, "too few sizes fit the budget");
         assert!(drawn(&few).curve.is_empty());
-        let none = GrowthView::new(&report("unclear", "n", []), None);
+        let none = shown(&report("unclear", "n", []));
         assert!(none.plot.is_none() && none.points.is_empty() && !none.worse);
-        assert!(GrowthView::new(&report("unclear", "n", [(16, 400)]), None).plot.is_none());
-        let odd = GrowthView::new(&report("unclear", "n", (4..12).map(|k| (1 << k, 1 << (k * 3 / 2)))), None);
+        assert!(shown(&report("unclear", "n", [(16, 400)])).plot.is_none());
+        let odd = shown(&report("unclear", "n", (4..12).map(|k| (1 << k, 1 << (k * 3 / 2)))));
         assert_eq!(odd.unclear, "the points fit no class");
     }
 
@@ -261,10 +345,50 @@ mod tests {
             let m = point.size["n"] - 1;
             point.size.insert("m".to_owned(), m);
         }
-        let view = GrowthView::new(&report, None);
-        assert_eq!((view.axis, view.points[1].size.as_str()), ("n + m", "n 32, m 31"));
+        let view = shown(&report);
+        assert_eq!((view.axis.as_str(), view.points[1].size.as_str()), ("n + m", "n 32, m 31"));
         assert_eq!(drawn(&view).sizes[0].text, "31");
         assert_eq!(sizes_are(&["count", "len(edges)"]), "n is count, m is len(edges); both grow together.");
         assert_eq!((sizes_are(&["len(nums)"]).as_str(), sizes_are(&["n"]).as_str()), ("n is len(nums).", ""));
+    }
+
+    #[test]
+    fn each_of_two_sizes_has_a_plot_of_its_own() {
+        let alone = |size: &str, other: &str, name: &str, class: &str, steps: fn(u64) -> u64| {
+            let point = |k| {
+                let sizes = [(size.to_owned(), 1_u64 << k), (other.to_owned(), 64)];
+                GrowthPoint { size: sizes.into(), steps: steps(1_u64 << k) }
+            };
+            let (size, name, expected) = (size.to_owned(), name.to_owned(), "n log n".to_owned());
+            SizeGrowth { size, name, class: class.into(), expected, fit: 0.99, points: (4..14).map(point).collect() }
+        };
+        let mut two = report("n^2", "n^2", (4..12).map(|k| (2 << k, 900 + (1 << (2 * k)))));
+        two.sizes = vec![
+            alone("n", "m", "rows", "n", |n| 900 + 70 * n),
+            alone("m", "n", "columns", "n^2", |m| 900 + 3 * m * m),
+        ];
+        let view = GrowthView::new(&two, None);
+        assert_eq!((view.class.as_str(), view.series.len()), ("n²", 3));
+        let words = "n: rows, m: columns. Steps grow like n in rows and like m² in columns.";
+        assert_eq!(view.summary, words);
+        let [rows, columns, both] = view.series.as_slice() else { panic!() };
+        assert_eq!((rows.title.as_str(), rows.axis.as_str()), ("In rows, with columns held at 64", "n (rows)"));
+        assert_eq!((columns.class.as_str(), columns.expected.as_str(), columns.worse), ("m²", "m log m", true));
+        assert_eq!((columns.points[1].size.as_str(), both.title.as_str()), ("32", "Both grown together"));
+        for series in &view.series {
+            assert!(drawn(series).curve.matches('L').count() > 20, "{}", series.title);
+        }
+        assert_eq!(drawn(columns).sizes.last().map(|label| label.text.as_str()), Some("8192"));
+
+        two.sizes[1] = alone("m", "n", "columns", "1", |_| 900);
+        two.sizes[0].class = "unclear".into();
+        let view = GrowthView::new(&two, None);
+        assert_eq!(
+            view.summary,
+            "n: rows, m: columns. Steps grow in a way that is unclear in rows and not at all in columns."
+        );
+        assert_eq!((view.series[0].unclear, view.series[0].class.as_str()), ("the points fit no class", "unclear"));
+        two.sizes[0].class = "n".into();
+        assert!(GrowthView::new(&two, None).summary.ends_with("what one costs depends on the other."));
     }
 }

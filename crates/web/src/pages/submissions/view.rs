@@ -177,11 +177,21 @@ fn words(report: &Report, coding: Option<&Coding>) -> String {
     }
 }
 
-/// The measured class and the one that was expected, where it grows quicker than that.
+/// The measured class and the one that was expected, where it grows quicker than that; of two sizes, in one of them if
+/// not in both together.
 fn worse(report: &Report) -> Option<(String, String)> {
     let growth = report.growth.as_ref()?;
-    let (measured, expected) = (Class::from_name(&growth.class)?, Class::from_name(&growth.expected)?);
-    (measured > expected).then(|| (pretty(&growth.class), pretty(&growth.expected)))
+    let alone = || {
+        let size = growth.worse_alone()?;
+        let class = format!("{} in {}", pretty(&size.formula(&size.class)), size.name);
+        Some((class, pretty(&size.formula(&size.expected))))
+    };
+    match (Class::from_name(&growth.class), Class::from_name(&growth.expected)) {
+        (Some(measured), Some(expected)) if measured > expected => {
+            Some((pretty(&growth.class), pretty(&growth.expected)))
+        }
+        _ => alone(),
+    }
 }
 
 pub(super) fn case_view(case: &CaseReport, program: bool) -> CaseView {
