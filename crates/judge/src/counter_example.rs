@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use tatami_domain::json::Json;
 use tatami_domain::problem::{Coding, Compare, Task};
 use tatami_domain::report::CounterExample;
-use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Report, Signature, Value, Verdict};
+use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Report, Value, Verdict};
 use tatami_runner::{Program, Session};
 
 use crate::execute::{Execution, Judged};
@@ -57,8 +57,8 @@ impl Judge {
         report: &Report,
     ) -> Result<Option<Found>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
-        let (Some(validator), Task::Function(signature)) = (&coding.validator, &coding.task) else { return Ok(None) };
-        if !coding.counter_examples || !answers_are_unique(coding) {
+        let Some(validator) = &coding.validator else { return Ok(None) };
+        if matches!(coding.task, Task::Sql { .. }) || !coding.counter_examples || !answers_are_unique(coding) {
             return Ok(None);
         }
         let prepared = self.prepare(problem).await?;
@@ -81,7 +81,6 @@ impl Judge {
         let mut search = Search {
             judge: self,
             coding,
-            signature,
             validator,
             language,
             program: &compiled.program,
@@ -137,12 +136,13 @@ struct Failing {
 
 impl Failing {
     fn shown(self, task: &Task) -> Option<CounterExample> {
-        let short = |value: Option<&Value>| {
-            let json = value.map_or_else(|| Json::new("null".to_owned()).expect("null is JSON"), Value::to_raw);
-            // What a submission answered may be of any length.
-            match json.get().char_indices().nth(MOST_SHOWN) {
-                Some((end, _)) => Json::string(&format!("{}…", &json.get()[..end])),
-                None => json,
+        // What a submission answered may be of any length.
+        let cut = |text: &str| text.char_indices().nth(MOST_SHOWN).map(|(end, _)| format!("{}…", &text[..end]));
+        let short = |value: Option<&Value>| match (task, value) {
+            (Task::Program, Some(Value::Str(text))) => Json::string(&cut(text).unwrap_or_else(|| text.clone())),
+            (_, value) => {
+                let json = value.map_or_else(|| Json::new("null".to_owned()).expect("null is JSON"), Value::to_raw);
+                cut(json.get()).map_or(json, |text| Json::string(&text))
             }
         };
         let input = input::for_people(&self.case.input, task);
@@ -158,7 +158,6 @@ impl Failing {
 struct Search<'a> {
     judge: &'a Judge,
     coding: &'a Coding,
-    signature: &'a Signature,
     validator: &'a str,
     language: Language,
     program: &'a Program,
@@ -185,15 +184,14 @@ impl Search<'_> {
         let written = validator::given(&start, &self.coding.task);
         let start = Candidate { place: 0, input: start, written };
         let Some((mut smallest, _)) = self.first_failing(vec![start]).await? else { return Ok(None) };
-        let signature = self.signature;
+        let coding = self.coding;
         // Where the last step was found: what is bolder than it has just failed, and is tried again at the end.
         let mut at = 0;
         loop {
             let input = smallest.case.input.clone();
-            let numbered = || shrink::simpler(&input, signature).enumerate();
-            let mut candidates = numbered().skip(at).chain(numbered().take(at));
+            let mut candidates = shrink::simpler_from(&input, &coding.task, at);
             let next = loop {
-                let batch = self.batch(&mut candidates);
+                let batch = self.batch(&mut *candidates);
                 if batch.is_empty() {
                     break None;
                 }
