@@ -2,7 +2,7 @@
 //!
 //! Lines go in halves, quarters, … single ones, then words within lines, as delta debugging does it (ddmin; A. Zeller
 //! and R. Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", IEEE TSE 28, 2002; of its two steps the one
-//! that leaves a chunk out). Then numbers go towards zero, and words get shorter and plainer. Most formats begin with a
+//! that leaves a chunk out). Then words get shorter and plainer, and numbers go towards zero. Most formats begin with a
 //! count, so a number that agrees with what follows is lowered together with leaving some of it out (`counts`).
 
 mod counts;
@@ -40,9 +40,11 @@ fn candidates(layout: &Arc<Layout>) -> Candidates {
             .chain(fewer_lines(layout))
             .chain(fewer_columns(layout))
             .chain(fewer_words(layout))
-            .chain(words::each(layout))
-            .chain(words::everywhere(layout))
             .chain(words::blanks(layout))
+            .chain(words::simpler(layout))
+            .chain(words::lower(layout))
+            .chain(words::digits(layout))
+            .chain(blank_lines(layout))
             .chain(loose),
     )
 }
@@ -70,14 +72,23 @@ fn fewer_columns(layout: &Arc<Layout>) -> Candidates {
     Box::new(of(0).chain(of(1)))
 }
 
+/// What is left out of single lines: some of their words, since without all of them the line might as well go.
 fn fewer_words(layout: &Arc<Layout>) -> Candidates {
     let layout = layout.clone();
     Box::new((0..layout.lines.len().min(FEW)).flat_map(move |line| {
         let layout = layout.clone();
-        // A line without words is there all the same.
-        gaps(layout.lines[line].words.len())
+        let words = layout.lines[line].words.len();
+        gaps(words)
+            .filter(move |(range, _)| range.len() < words)
             .map(move |(range, other)| words_left_out(&layout, line, range, other).collect())
     }))
+}
+
+/// Lines that do not matter but for their number.
+fn blank_lines(layout: &Arc<Layout>) -> Candidates {
+    let few = layout.lines.iter().take(FEW).filter(|line| !line.words.is_empty());
+    let places: Vec<Range<usize>> = few.map(|line| line.at.clone()).collect();
+    Box::new(places.into_iter().map(|at| vec![(at, String::new())]))
 }
 
 fn words_left_out(

@@ -8,24 +8,77 @@ use super::super::{FEW, joint, values};
 use super::layout::{Edits, Kind, Layout, atoms, number, rank};
 use super::{Candidates, SMALL};
 
-/// One number nearer to zero; then one word shorter or plainer.
-pub(super) fn each(layout: &Arc<Layout>) -> Candidates {
+/// One name shorter or one character plainer wherever it occurs; then one word alone.
+pub(super) fn simpler(layout: &Arc<Layout>) -> Candidates {
     if layout.words.len() > SMALL {
         return Box::new(std::iter::empty());
     }
-    let numbers = ints(layout).into_iter().flat_map(|(at, value)| {
+    let beside = occurring(layout);
+    let (names, characters, layout) = (names(layout), characters(layout), layout.clone());
+    let words = (0..layout.words.len()).flat_map(move |word| {
+        let number = layout.words[word].int.is_some();
+        one(&layout, if number { None } else { Some(word) }, &beside)
+    });
+    Box::new(names.chain(characters).chain(words))
+}
+
+/// Numbers whose digits are more than a value: rows of a picture, bits.
+pub(super) fn digits(layout: &Arc<Layout>) -> Candidates {
+    if layout.words.len() > SMALL {
+        return Box::new(std::iter::empty());
+    }
+    let layout = layout.clone();
+    Box::new((0..layout.words.len()).flat_map(move |word| {
+        let several = layout.words[word].int.is_some() && layout.words[word].at.len() > 1;
+        one(&layout, several.then_some(word), &[])
+    }))
+}
+
+fn one(layout: &Layout, word: Option<usize>, beside: &[char]) -> impl Iterator<Item = Edits> + Send + use<> {
+    let characters = word.map(|word| layout.word(word).chars().collect()).unwrap_or_default();
+    let at = word.map(|word| layout.words[word].at.clone()).unwrap_or_default();
+    shorter_or_plainer(characters, beside).map(move |simpler| vec![(at.clone(), simpler)])
+}
+
+/// One number nearer to zero wherever it occurs, then in one place; two numbers lowered by the same.
+pub(super) fn lower(layout: &Arc<Layout>) -> Candidates {
+    if layout.words.len() > SMALL {
+        return Box::new(std::iter::empty());
+    }
+    let ints = ints(layout);
+    let mut same = BTreeMap::<i64, Vec<Range<usize>>>::new();
+    for (at, value) in &ints {
+        same.entry(*value).or_default().push(at.clone());
+    }
+    let everywhere =
+        same.into_iter().rev().filter(|(_, places)| places.len() > 1).flat_map(|(value, places)| {
+            values::ints(value).map(move |simpler| replaced(&places, &simpler.to_string()))
+        });
+    let together = together(&ints);
+    let each = ints.into_iter().flat_map(|(at, value)| {
         let spelled = (at.len() != value.to_string().len()).then_some(value);
         spelled.into_iter().chain(values::ints(value)).map(move |simpler| vec![(at.clone(), simpler.to_string())])
     });
-    let (layout, beside) = (layout.clone(), occurring(layout));
-    let words = (0..layout.words.len()).flat_map(move |word| {
-        let at = layout.words[word].at.clone();
-        // Of one digit there is nothing that numbers have not tried.
-        let tried = at.len() == 1 && layout.words[word].int.is_some();
-        let characters = if tried { Vec::new() } else { layout.word(word).chars().collect() };
-        shorter_or_plainer(characters, &beside).map(move |simpler| vec![(at.clone(), simpler)])
-    });
-    Box::new(numbers.chain(words))
+    Box::new(everywhere.chain(each).chain(together))
+}
+
+fn replaced(places: &[Range<usize>], by: &str) -> Edits {
+    places.iter().map(|at| (at.clone(), by.to_owned())).collect()
+}
+
+/// One name shorter wherever it occurs, if it does so more than once.
+fn names(layout: &Layout) -> Candidates {
+    let mut same = BTreeMap::<String, Vec<Range<usize>>>::new();
+    for word in &layout.words {
+        for (part, _) in atoms(&layout.text[word.at.clone()]).filter(|(_, kind)| *kind == Kind::Name) {
+            let at = word.at.start + part.start..word.at.start + part.end;
+            same.entry(layout.text[at.clone()].to_owned()).or_default().push(at);
+        }
+    }
+    Box::new(same.into_iter().rev().filter(|(_, places)| places.len() > 1).flat_map(|(name, places)| {
+        let names = joint::shorter(name).into_iter().filter(|name| !name.is_empty());
+        names.map(move |name| replaced(&places, &name))
+    }))
 }
 
 fn shorter_or_plainer(characters: Vec<char>, beside: &[char]) -> impl Iterator<Item = String> + Send + use<> {
@@ -66,41 +119,10 @@ fn occurring(layout: &Layout) -> Vec<char> {
     all
 }
 
-/// One number or name called something simpler wherever it occurs, one character replaced everywhere, two numbers
-/// lowered by the same.
-pub(super) fn everywhere(layout: &Arc<Layout>) -> Candidates {
-    if layout.words.len() > SMALL {
-        return Box::new(std::iter::empty());
-    }
-    let ints = ints(layout);
-    let mut same_ints = BTreeMap::<i64, Vec<_>>::new();
-    let mut same_names = BTreeMap::<String, Vec<_>>::new();
-    for (at, value) in &ints {
-        same_ints.entry(*value).or_default().push(at.clone());
-    }
-    for word in &layout.words {
-        for (part, _) in atoms(&layout.text[word.at.clone()]).filter(|(_, kind)| *kind == Kind::Name) {
-            let at = word.at.start + part.start..word.at.start + part.end;
-            same_names.entry(layout.text[at.clone()].to_owned()).or_default().push(at);
-        }
-    }
-    let replaced =
-        |places: &[Range<usize>], by: &str| -> Edits { places.iter().map(|at| (at.clone(), by.to_owned())).collect() };
-    let ints_renamed =
-        same_ints.into_iter().rev().filter(|(_, places)| places.len() > 1).flat_map(move |(value, places)| {
-            values::ints(value).map(move |simpler| replaced(&places, &simpler.to_string()))
-        });
-    let names_renamed =
-        same_names.into_iter().rev().filter(|(_, places)| places.len() > 1).flat_map(move |(name, places)| {
-            let names = joint::shorter(name).into_iter().filter(|name| !name.is_empty());
-            names.map(move |name| replaced(&places, &name))
-        });
-    Box::new(ints_renamed.chain(names_renamed).chain(characters(layout)).chain(together(&ints)))
-}
-
 /// One character plainer wherever it occurs.
 fn characters(layout: &Arc<Layout>) -> Candidates {
-    let all = occurring(layout);
+    let mut all = occurring(layout);
+    all.retain(|c| !c.is_ascii_digit());
     if all.len() > joint::DIFFERENT {
         return Box::new(std::iter::empty());
     }
