@@ -126,7 +126,10 @@ struct Candidate {
     input: CaseInput,
     /// As the validator is given it.
     written: String,
+    digest: Digested,
 }
+
+type Digested = [u8; 32];
 
 /// An input that fails.
 struct Failing {
@@ -169,7 +172,7 @@ struct Search<'a> {
     /// How it has to fail.
     verdict: Verdict,
     /// What was tried.
-    seen: HashSet<[u8; 32]>,
+    seen: HashSet<Digested>,
     // What is left.
     runs: u32,
     steps: u64,
@@ -182,7 +185,8 @@ impl Search<'_> {
     /// Takes the first simpler input that fails, again and again, until none does or the budget is used up.
     async fn smallest(&mut self, start: CaseInput) -> Result<Option<Failing>, JudgeError> {
         let written = validator::given(&start, &self.coding.task);
-        let start = Candidate { place: 0, input: start, written };
+        let digest = Sha256::digest(written.as_bytes()).into();
+        let start = Candidate { place: 0, input: start, written, digest };
         let Some((mut smallest, _)) = self.first_failing(vec![start]).await? else { return Ok(None) };
         let coding = self.coding;
         // Where the last step was found: what is bolder than it has just failed, and is tried again at the end.
@@ -216,10 +220,10 @@ impl Search<'_> {
             self.candidates -= 1;
             self.bytes = self.bytes.saturating_sub(written.len());
             // Different steps lead to the same input, again and again.
-            let fresh = self.seen.insert(Sha256::digest(written.as_bytes()).into());
-            if fresh {
+            let digest = Sha256::digest(written.as_bytes()).into();
+            if self.seen.insert(digest) {
                 bytes += written.len();
-                batch.push(Candidate { place, input, written });
+                batch.push(Candidate { place, input, written, digest });
             }
         }
         batch
@@ -231,8 +235,10 @@ impl Search<'_> {
 
     /// The first that fails, and its place.
     async fn first_failing(&mut self, batch: Vec<Candidate>) -> Result<Option<(Failing, usize)>, JudgeError> {
-        let (inputs, written): (Vec<_>, Vec<_>) =
-            batch.into_iter().map(|candidate| ((candidate.place, candidate.input), candidate.written)).unzip();
+        let (inputs, written): (Vec<_>, Vec<_>) = batch
+            .into_iter()
+            .map(|candidate| ((candidate.place, candidate.input, candidate.digest), candidate.written))
+            .unzip();
         let validator = self.validator;
         let limits = self.pack_limits();
         let answers = validator::ask(self.pack().await?, validator, &written, &limits).await;
@@ -250,12 +256,12 @@ impl Search<'_> {
             Err(error) => return Err(error),
         };
         let mut failing = None;
-        for ((place, input), answer) in inputs.into_iter().zip(valid) {
-            if answer.is_valid() && self.has_budget() {
+        for ((place, input, digest), _) in inputs.into_iter().zip(valid).filter(|(_, answer)| answer.is_valid()) {
+            if failing.is_some() {
+                // It was not tried, and may be met again.
+                self.seen.remove(&digest);
+            } else if self.has_budget() {
                 failing = self.failing(input).await?.map(|failing| (failing, place));
-                if failing.is_some() {
-                    break;
-                }
             }
         }
         self.pack = None;
