@@ -32,7 +32,7 @@ const STEPS: u64 = 1_000_000_000;
 const CANDIDATES: usize = 12_000;
 /// Their length together, in bytes of JSON.
 const BYTES: usize = 32 << 20;
-/// Inputs that the validator is asked about at once, and their length.
+/// Inputs that the validator is asked about at once, and their length: to begin with it takes more than all of them.
 const BATCH: usize = 24;
 const BATCH_BYTES: usize = 256 << 10;
 /// What is shown is at most so long, in bytes of JSON: more helps nobody, and would give away hidden cases.
@@ -184,15 +184,20 @@ struct Search<'a> {
 impl Search<'_> {
     /// Takes the first simpler input that fails, again and again, until none does or the budget is used up.
     async fn smallest(&mut self, start: CaseInput) -> Result<Option<Failing>, JudgeError> {
-        let written = validator::given(&start, &self.coding.task);
-        let digest = Sha256::digest(written.as_bytes()).into();
-        let start = Candidate { place: 0, input: start, written, digest };
-        let Some((mut smallest, _)) = self.first_failing(vec![start]).await? else { return Ok(None) };
         let coding = self.coding;
+        let written = validator::given(&start, &coding.task);
+        let mut input = start.clone();
+        let mut smallest = None;
+        // It has failed once, and one that is too long to be shown is worth no run. Its budget goes into smaller ones.
+        if written.len() <= MOST_SHOWN {
+            let digest = Sha256::digest(written.as_bytes()).into();
+            let start = Candidate { place: 0, input: start, written, digest };
+            let Some((failing, _)) = self.first_failing(vec![start]).await? else { return Ok(None) };
+            smallest = Some(failing);
+        }
         // Where the last step was found: what is bolder than it has just failed, and is tried again at the end.
         let mut at = 0;
         loop {
-            let input = smallest.case.input.clone();
             let mut candidates = shrink::simpler_from(&input, &coding.task, at);
             let next = loop {
                 let batch = self.batch(&mut *candidates);
@@ -203,10 +208,10 @@ impl Search<'_> {
                     break Some(found);
                 }
             };
-            match next {
-                Some((failing, place)) => (smallest, at) = (failing, place),
-                None => return Ok(Some(smallest)),
-            }
+            drop(candidates);
+            let Some((failing, place)) = next else { return Ok(smallest) };
+            input = failing.case.input.clone();
+            (smallest, at) = (Some(failing), place);
         }
     }
 

@@ -101,7 +101,7 @@ fn all(layout: &Layout) -> Vec<(Count, bool)> {
     let mut found = Vec::new();
     for (line, words) in layout.lines[..filled.min(LINES)].iter().map(|line| line.words.clone()).enumerate() {
         // A count stands in front of what it counts, and what it shares a line with are other counts.
-        let is_header = words.len() <= HEADER;
+        let is_header = words.len() <= HEADER && layout.words[words.clone()].iter().all(|word| word.int.is_some());
         // Where what the counts before it count ends.
         let mut after = line + 1;
         for word in words.clone() {
@@ -114,7 +114,7 @@ fn all(layout: &Layout) -> Vec<(Count, bool)> {
                 continue;
             }
             for (rows, counted) in rows(layout, line + 1..filled, value) {
-                if rows.len() == value && value > 1 {
+                if rows.len() == value {
                     push(Counted::Square(Box::new(counted.clone())), value, true);
                 }
                 push(counted, value, true);
@@ -135,6 +135,10 @@ fn all(layout: &Layout) -> Vec<(Count, bool)> {
 
 /// Lines not far below with so many words, or of so many characters: those that follow each other, and the first alone.
 fn rows(layout: &Layout, below: Range<usize>, value: usize) -> Vec<(Range<usize>, Counted)> {
+    // Lines of one word agree by chance, and nothing would be left of them.
+    if value < 2 {
+        return Vec::new();
+    }
     let has_words = |line: &usize| layout.lines[*line].words.len() == value;
     let has_characters = |line: &usize| match layout.words_of(*line) {
         [word] => word.at.len() == value && layout.text[word.at.clone()].is_ascii(),

@@ -84,11 +84,13 @@ fn fewer_words(layout: &Arc<Layout>) -> Candidates {
     }))
 }
 
-/// Lines that do not matter but for their number.
+/// Lines that do not matter, or do so only for their number.
 fn blank_lines(layout: &Arc<Layout>) -> Candidates {
-    let few = layout.lines.iter().take(FEW).filter(|line| !line.words.is_empty());
-    let places: Vec<Range<usize>> = few.map(|line| line.at.clone()).collect();
-    Box::new(places.into_iter().map(|at| vec![(at, String::new())]))
+    let layout = layout.clone();
+    Box::new((0..layout.filled().min(FEW)).flat_map(move |line| {
+        let all = layout.without_lines(line..line + 1);
+        [vec![(all, String::new())], vec![(layout.lines[line].at.clone(), String::new())]]
+    }))
 }
 
 fn words_left_out(
