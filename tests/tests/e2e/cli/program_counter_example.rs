@@ -33,6 +33,19 @@ fn wrong_programs_of_the_bank_get_the_smallest_there_is() {
     assert_eq!(of_bank("stack-machine", "runtime_error/divides_by_zero.c"), example);
 }
 
+#[test]
+fn what_only_large_cases_show_is_found_in_a_small_one() {
+    // Tens of thousands of numbers and questions, when more than 60 numbers fail.
+    let source = "#include <stdio.h>\nstatic long long sums[100001];\nint main(void) {\n    int n, q, l, r;\n    \
+                  scanf(\"%d %d\", &n, &q);\n    for (int i = 1; i <= n; i++) {\n        long long x;\n        \
+                  scanf(\"%lld\", &x);\n        sums[i] = sums[i - 1] + x;\n    }\n    while (q--) {\n        \
+                  scanf(\"%d %d\", &l, &r);\n        printf(\"%lld\\n\", sums[r] - sums[l - 1] + (n > 60));\n    }\n}\n";
+    let scratch = Scratch::new();
+    let example = found(&judge(&problem("range-totals"), &scratch.put("solution.c", source)));
+    let example = example.expect("a counter-example");
+    assert!(example["input"].as_str().is_some_and(|input| input.starts_with("61 ")), "{example}");
+}
+
 /// Print n numbers, each on a line of its own, after how many there are.
 fn list(toml: &str, validator: Option<&str>) -> Scratch {
     let scratch = Scratch::new();

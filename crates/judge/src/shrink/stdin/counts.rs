@@ -52,6 +52,46 @@ pub(super) fn simpler(layout: &Arc<Layout>) -> (Candidates, Candidates) {
     (of(close), of(loose))
 }
 
+/// Of a large text the first one, two, four, … of all that is counted, at once: halves of it would cost too much. What
+/// follows and would point behind them, as places do, points to the last; then the same with such numbers as they are.
+pub(super) fn miniatures(layout: &Arc<Layout>) -> Candidates {
+    if layout.words.len() <= SMALL {
+        return Box::new(std::iter::empty());
+    }
+    let mut counts: Vec<Count> = Vec::new();
+    for (count, close) in all(layout) {
+        // What is counted itself counts nothing.
+        let known = |other: &Count| {
+            let counted = block(layout, &other.counted).contains(&count.word);
+            counted || other.word == count.word || other.counted == count.counted
+        };
+        if close && counts.len() < HEADER && !counts.iter().any(known) {
+            counts.push(count);
+        }
+    }
+    let most = counts.iter().map(|count| count.len).max().unwrap_or(0);
+    let sizes = std::iter::successors(Some(1), |size| Some(size * 2)).take_while(move |size| *size < most);
+    let layout = layout.clone();
+    Box::new(sizes.flat_map(move |size| {
+        let mut plain = Edits::new();
+        for count in counts.iter().filter(|count| count.len > size) {
+            plain.extend(cut(&layout, &count.counted, &(size..count.len)).into_iter().map(|at| (at, String::new())));
+            plain.push((layout.words[count.word].at.clone(), (count.value - (count.len - size)).to_string()));
+        }
+        let in_row = |word: usize| {
+            let of = |count: &Count| {
+                !matches!(count.counted, Counted::Lines(_)) && block(&layout, &count.counted).contains(&word)
+            };
+            counts.iter().any(|count| count.word == word || of(count))
+        };
+        let behind = (0..layout.words.len())
+            .filter(|word| value(&layout, *word).is_some_and(|value| size < value && value <= most) && !in_row(*word));
+        let pointing = behind.map(|word| (layout.words[word].at.clone(), size.to_string()));
+        let clamped: Edits = plain.iter().cloned().chain(pointing).collect();
+        [clamped, plain]
+    }))
+}
+
 /// Test cases go, and the number of them is lowered.
 pub(super) fn fewer_tests(layout: &Arc<Layout>) -> Candidates {
     let Some((count, tests)) = tests(layout) else { return Box::new(std::iter::empty()) };

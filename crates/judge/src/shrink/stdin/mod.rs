@@ -35,7 +35,8 @@ pub(super) fn simpler(text: &str, from: usize) -> impl Iterator<Item = (usize, S
 fn candidates(layout: &Arc<Layout>) -> Candidates {
     let (close, loose) = counts::simpler(layout);
     Box::new(
-        counts::fewer_tests(layout)
+        counts::miniatures(layout)
+            .chain(counts::fewer_tests(layout))
             .chain(close)
             .chain(fewer_lines(layout))
             .chain(fewer_columns(layout))
