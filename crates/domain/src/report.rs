@@ -64,7 +64,7 @@ pub struct CaseReport {
 /// An input that keeps to the statement and is answered wrong.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CounterExample {
-    /// As a sample's: arguments by name, a class's calls.
+    /// As a sample's: arguments by name, a class's calls, a program's text.
     pub input: Json,
     /// What the reference answers.
     pub expected: Json,

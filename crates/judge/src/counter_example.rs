@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use tatami_domain::json::Json;
 use tatami_domain::problem::{Coding, Compare, Task};
 use tatami_domain::report::CounterExample;
-use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Report, Signature, Value, Verdict};
+use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Report, Value, Verdict};
 use tatami_runner::{Program, Session};
 
 use crate::execute::{Execution, Judged};
@@ -32,7 +32,7 @@ const STEPS: u64 = 1_000_000_000;
 const CANDIDATES: usize = 12_000;
 /// Their length together, in bytes of JSON.
 const BYTES: usize = 32 << 20;
-/// Inputs that the validator is asked about at once, and their length.
+/// Inputs that the validator is asked about at once, and their length: to begin with it takes more than all of them.
 const BATCH: usize = 24;
 const BATCH_BYTES: usize = 256 << 10;
 /// What is shown is at most so long, in bytes of JSON: more helps nobody, and would give away hidden cases.
@@ -57,8 +57,8 @@ impl Judge {
         report: &Report,
     ) -> Result<Option<Found>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
-        let (Some(validator), Task::Function(signature)) = (&coding.validator, &coding.task) else { return Ok(None) };
-        if !coding.counter_examples || !answers_are_unique(coding) {
+        let Some(validator) = &coding.validator else { return Ok(None) };
+        if matches!(coding.task, Task::Sql { .. }) || !coding.counter_examples || !answers_are_unique(coding) {
             return Ok(None);
         }
         let prepared = self.prepare(problem).await?;
@@ -81,7 +81,6 @@ impl Judge {
         let mut search = Search {
             judge: self,
             coding,
-            signature,
             validator,
             language,
             program: &compiled.program,
@@ -127,7 +126,10 @@ struct Candidate {
     input: CaseInput,
     /// As the validator is given it.
     written: String,
+    digest: Digested,
 }
+
+type Digested = [u8; 32];
 
 /// An input that fails.
 struct Failing {
@@ -137,12 +139,13 @@ struct Failing {
 
 impl Failing {
     fn shown(self, task: &Task) -> Option<CounterExample> {
-        let short = |value: Option<&Value>| {
-            let json = value.map_or_else(|| Json::new("null".to_owned()).expect("null is JSON"), Value::to_raw);
-            // What a submission answered may be of any length.
-            match json.get().char_indices().nth(MOST_SHOWN) {
-                Some((end, _)) => Json::string(&format!("{}…", &json.get()[..end])),
-                None => json,
+        // What a submission answered may be of any length.
+        let cut = |text: &str| text.char_indices().nth(MOST_SHOWN).map(|(end, _)| format!("{}…", &text[..end]));
+        let short = |value: Option<&Value>| match (task, value) {
+            (Task::Program, Some(Value::Str(text))) => Json::string(&cut(text).unwrap_or_else(|| text.clone())),
+            (_, value) => {
+                let json = value.map_or_else(|| Json::new("null".to_owned()).expect("null is JSON"), Value::to_raw);
+                cut(json.get()).map_or(json, |text| Json::string(&text))
             }
         };
         let input = input::for_people(&self.case.input, task);
@@ -164,7 +167,6 @@ impl Failing {
 struct Search<'a> {
     judge: &'a Judge,
     coding: &'a Coding,
-    signature: &'a Signature,
     validator: &'a str,
     language: Language,
     program: &'a Program,
@@ -176,7 +178,7 @@ struct Search<'a> {
     /// How it has to fail.
     verdict: Verdict,
     /// What was tried.
-    seen: HashSet<[u8; 32]>,
+    seen: HashSet<Digested>,
     // What is left.
     runs: u32,
     steps: u64,
@@ -188,18 +190,23 @@ struct Search<'a> {
 impl Search<'_> {
     /// Takes the first simpler input that fails, again and again, until none does or the budget is used up.
     async fn smallest(&mut self, start: CaseInput) -> Result<Option<Failing>, JudgeError> {
-        let written = validator::given(&start, &self.coding.task);
-        let start = Candidate { place: 0, input: start, written };
-        let Some((mut smallest, _)) = self.first_failing(vec![start]).await? else { return Ok(None) };
-        let signature = self.signature;
+        let coding = self.coding;
+        let written = validator::given(&start, &coding.task);
+        let mut input = start.clone();
+        let mut smallest = None;
+        // It has failed once, and one that is too long to be shown is worth no run. Its budget goes into smaller ones.
+        if written.len() <= MOST_SHOWN {
+            let digest = Sha256::digest(written.as_bytes()).into();
+            let start = Candidate { place: 0, input: start, written, digest };
+            let Some((failing, _)) = self.first_failing(vec![start]).await? else { return Ok(None) };
+            smallest = Some(failing);
+        }
         // Where the last step was found: what is bolder than it has just failed, and is tried again at the end.
         let mut at = 0;
         loop {
-            let input = smallest.case.input.clone();
-            let numbered = || shrink::simpler(&input, signature).enumerate();
-            let mut candidates = numbered().skip(at).chain(numbered().take(at));
+            let mut candidates = shrink::simpler_from(&input, &coding.task, at);
             let next = loop {
-                let batch = self.batch(&mut candidates);
+                let batch = self.batch(&mut *candidates);
                 if batch.is_empty() {
                     break None;
                 }
@@ -207,10 +214,10 @@ impl Search<'_> {
                     break Some(found);
                 }
             };
-            match next {
-                Some((failing, place)) => (smallest, at) = (failing, place),
-                None => return Ok(Some(smallest)),
-            }
+            drop(candidates);
+            let Some((failing, place)) = next else { return Ok(smallest) };
+            input = failing.case.input.clone();
+            (smallest, at) = (Some(failing), place);
         }
     }
 
@@ -224,10 +231,10 @@ impl Search<'_> {
             self.candidates -= 1;
             self.bytes = self.bytes.saturating_sub(written.len());
             // Different steps lead to the same input, again and again.
-            let fresh = self.seen.insert(Sha256::digest(written.as_bytes()).into());
-            if fresh {
+            let digest = Sha256::digest(written.as_bytes()).into();
+            if self.seen.insert(digest) {
                 bytes += written.len();
-                batch.push(Candidate { place, input, written });
+                batch.push(Candidate { place, input, written, digest });
             }
         }
         batch
@@ -239,8 +246,10 @@ impl Search<'_> {
 
     /// The first that fails, and its place.
     async fn first_failing(&mut self, batch: Vec<Candidate>) -> Result<Option<(Failing, usize)>, JudgeError> {
-        let (inputs, written): (Vec<_>, Vec<_>) =
-            batch.into_iter().map(|candidate| ((candidate.place, candidate.input), candidate.written)).unzip();
+        let (inputs, written): (Vec<_>, Vec<_>) = batch
+            .into_iter()
+            .map(|candidate| ((candidate.place, candidate.input, candidate.digest), candidate.written))
+            .unzip();
         let validator = self.validator;
         let limits = self.pack_limits();
         let answers = validator::ask(self.pack().await?, validator, &written, &limits).await;
@@ -258,12 +267,12 @@ impl Search<'_> {
             Err(error) => return Err(error),
         };
         let mut failing = None;
-        for ((place, input), answer) in inputs.into_iter().zip(valid) {
-            if answer.is_valid() && self.has_budget() {
+        for ((place, input, digest), _) in inputs.into_iter().zip(valid).filter(|(_, answer)| answer.is_valid()) {
+            if failing.is_some() {
+                // It was not tried, and may be met again.
+                self.seen.remove(&digest);
+            } else if self.has_budget() {
                 failing = self.failing(input).await?.map(|failing| (failing, place));
-                if failing.is_some() {
-                    break;
-                }
             }
         }
         self.pack = None;

@@ -20,7 +20,10 @@ def __tatami_entry(payload):
     answers = []
     for given in json.loads(payload):
         try:
-            fits = valid(**given) if isinstance(given, dict) else valid(*given)
+            if isinstance(given, str):
+                fits = valid(given)
+            else:
+                fits = valid(**given) if isinstance(given, dict) else valid(*given)
             answers.append("" if fits else "refused")
         except Exception as error:
             answers.append(f"{type(error).__name__}: {error}")
@@ -76,7 +79,9 @@ impl Judge {
         /// What goes to the validator at once, in bytes.
         const AT_ONCE: usize = 1 << 20;
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
-        let (Some(validator), Task::Function(_)) = (&coding.validator, &coding.task) else { return Ok(Vec::new()) };
+        let Some(validator) = coding.validator.as_ref().filter(|_| !matches!(coding.task, Task::Sql { .. })) else {
+            return Ok(Vec::new());
+        };
         let prepared = self.prepare(problem).await?;
         let mut session = self.pack_sandbox.open().await?;
         let mut misfits = Vec::new();

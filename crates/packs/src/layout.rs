@@ -83,7 +83,9 @@ pub fn classify(path: &str) -> Result<Entry<'_>, Misplaced> {
         ["validator", file] if file.ends_with(".py") => Err(Misplaced::Wrong {
             code: "misnamed-validator",
             message: "the validator is called `validate.py`".to_owned(),
-            help: "it defines `def valid(…):` with the parameters of the signature".into(),
+            help:
+                "it defines `def valid(…):` with the parameters of the signature, or for a program `def valid(stdin):`"
+                    .into(),
         }),
         ["cases", file] => match file.strip_suffix(".jsonl") {
             Some(group) => Ok(Entry::Cases { group }),

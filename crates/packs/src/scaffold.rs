@@ -89,6 +89,7 @@ fn templates(kind: Kind) -> &'static [(&'static str, &'static str)] {
             "problem.toml", "statement.md", "hints.md", "editorial.md",
             "cases/sample.jsonl", "cases/small.jsonl", "cases/large.jsonl",
             "cases/verbatim/blanks.in", "cases/verbatim/blanks.ans", "generators/payments.py",
+            "validator/validate.py",
             "solutions/python/main.py", "solutions/javascript/main.js",
             "submissions/wrong_answer/order_of_payment.py",
             "submissions/time_limit/adds_up_for_every_payment.py",

@@ -49,3 +49,28 @@ test("the report has it as well, without the button", async () => {
   assert.equal(await page.isVisible("[data-add-case]"), false);
   await ada.look("report-counter-example");
 });
+
+/** A program that is right on the samples, and wrong on two numbers. */
+const WRONG_PROGRAM = `data = list(map(int, open(0).read().split()))
+n, q = data[:2]
+for i in range(q):
+    l, r = data[2 + n + 2 * i : 4 + n + 2 * i]
+    print(-7 if n == 2 else sum(data[1 + l : 2 + r]))
+`;
+
+test("a program's is text, as it is and as an own case", async () => {
+  await ada.open("/problems/core/range-totals");
+  await page.waitForSelector(".cm-editor");
+  await write(page, WRONG_PROGRAM);
+  await page.click("[data-submit]");
+  assert.equal(await verdict(page), "WA");
+  const shown = page.locator("[data-results] [data-counter-example]");
+  assert.equal(await shown.locator("pre").first().textContent(), "2 1\n0 0\n1 1\n");
+  assert.equal(await shown.locator(".diff-got pre").textContent(), "-7\n");
+  await ada.look("counter-example-of-a-program");
+  await page.click("[data-add-case]");
+  assert.equal(await page.inputValue(".case-form .textarea"), "2 1\n0 0\n1 1\n");
+  await page.click("[data-run]");
+  await page.waitForSelector("[data-results] .result-headline .verdict[data-verdict=WA]");
+  assert.match(await page.textContent("[data-results] [role=tabpanel]:visible"), /-7/);
+});

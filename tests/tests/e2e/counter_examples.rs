@@ -51,6 +51,26 @@ fn the_page_shows_three_different_ones_and_no_fourth() {
 }
 
 #[test]
+fn a_program_is_shown_text() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    // Right but for two numbers, which no sample has.
+    let source = "data = list(map(int, open(0).read().split()))\nn, q = data[:2]\nfor i in range(q):\n    \
+                  l, r = data[2 + n + 2 * i : 4 + n + 2 * i]\n    print(-7 if n == 2 else sum(data[1 + l : 2 + r]))\n";
+    let judged = ada.judge("core/range-totals", source, "key-1");
+    assert_eq!(judged.verdict(), "WA");
+    for page in [format!("/submissions/{}", judged.id), format!("/submissions/{}/fragment", judged.id)] {
+        let page = ada.get(&page).expect(200).body;
+        assert!(page.contains(HEADING), "{page}");
+        // Browsers leave out the line feed at the beginning of a `pre`.
+        assert!(page.contains("tabindex=\"0\">\n2 1\n0 0\n1 1\n</pre>"), "{page}");
+        assert!(page.contains("data-add-case=\"2 1\n0 0\n1 1\n\""), "{page}");
+        assert!(page.contains("<mark>0</mark>\n</pre>") && page.contains("<mark>-</mark>7\n</pre>"), "{page}");
+    }
+    server.finish();
+}
+
+#[test]
 fn a_sample_that_fails_is_enough() {
     let server = Server::start();
     let ada = server.user("ada");

@@ -9,9 +9,9 @@ use tatami_domain::{CaseInput, Value};
 use super::{Inputs, rank, texts, values};
 
 /// Inputs with more different values than this are not looked at so closely.
-const DIFFERENT: usize = 40;
+pub(super) const DIFFERENT: usize = 40;
 /// Two numbers are lowered together in inputs of at most so many.
-const NUMBERS: usize = 14;
+pub(super) const NUMBERS: usize = 14;
 
 pub(super) fn simpler(input: &CaseInput) -> Inputs<'_> {
     let leaves = Leaves::of(input);
@@ -83,7 +83,7 @@ fn renamed<'a, T: Clone + Ord + Send + 'a>(
     }))
 }
 
-fn shorter(text: String) -> Vec<String> {
+pub(super) fn shorter(text: String) -> Vec<String> {
     let len = text.chars().count();
     let first = |count: usize| text.chars().take(count).collect::<String>();
     let mut names = vec![String::new(), "a".to_owned(), "b".to_owned(), "c".to_owned(), first(len / 2)];
@@ -125,8 +125,7 @@ fn lowered_together<'a>(input: &'a CaseInput, numbers: &[i64]) -> Inputs<'a> {
         })
     });
     Box::new(pairs.flat_map(move |(i, j, a, b)| {
-        let most = i64::try_from(a.unsigned_abs().min(b.unsigned_abs())).unwrap_or(i64::MAX);
-        [most, most / 2, 1].into_iter().filter(move |by| (1..=most).contains(by)).filter_map(move |by| {
+        by(a, b).filter_map(move |by| {
             let mut at = 0;
             with_leaves(input, &mut |leaf| {
                 let Value::Int(old) = leaf else { return None };
@@ -135,6 +134,12 @@ fn lowered_together<'a>(input: &'a CaseInput, numbers: &[i64]) -> Inputs<'a> {
             })
         })
     }))
+}
+
+/// By how much two numbers may come nearer to zero without passing it.
+pub(super) fn by(a: i64, b: i64) -> impl Iterator<Item = i64> + Send {
+    let most = i64::try_from(a.unsigned_abs().min(b.unsigned_abs())).unwrap_or(i64::MAX);
+    [most, most / 2, 1].into_iter().filter(move |by| (1..=most).contains(by))
 }
 
 /// The input with some of its scalars replaced; `None` where a map would hold a key twice.

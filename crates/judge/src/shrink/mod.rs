@@ -4,14 +4,16 @@
 //! Input", IEEE TSE 28, 2002) with the steps by type of QuickCheck (K. Claessen and J. Hughes, ICFP 2000): chunks of
 //! lists go, then single elements; numbers go towards zero by halves; a tree gives way to its subtrees. What belongs
 //! together in two places is changed in both (`joint`). Every candidate is of the signature's types and has a lower
-//! [`Weight`], so that taking candidates comes to an end.
+//! [`Weight`], so that taking candidates comes to an end. What a program reads is text of no declared form (`stdin`).
 
 mod joint;
+mod stdin;
 mod texts;
 mod trees;
 mod values;
 
 use tatami_domain::case::Call;
+use tatami_domain::problem::Task;
 use tatami_domain::signature::{Class, Function};
 use tatami_domain::{CaseInput, Signature, Value};
 
@@ -43,7 +45,7 @@ impl Weight {
                 weight.size += calls.len() as u64;
                 calls.iter().flat_map(|call| &call.args).for_each(|arg| weight.add(arg));
             }
-            CaseInput::Program { stdin } => weight.size += stdin.len() as u64,
+            CaseInput::Program { stdin } => weight = stdin::weight(stdin),
             CaseInput::Sql { tables } => {
                 let rows = tables.iter().flat_map(|table| &table.rows);
                 rows.flatten().for_each(|cell| weight.add(cell));
@@ -88,8 +90,29 @@ impl Weight {
     }
 }
 
+/// Simpler inputs with their places in the order of all, the boldest first: those from the place `from` on, then those
+/// before it.
+pub(crate) fn simpler_from<'a>(
+    input: &'a CaseInput,
+    task: &'a Task,
+    from: usize,
+) -> Box<dyn Iterator<Item = (usize, CaseInput)> + Send + 'a> {
+    match (task, input) {
+        (Task::Function(signature), _) => {
+            let numbered = move || simpler(input, signature).enumerate();
+            Box::new(numbered().skip(from).chain(numbered().take(from)))
+        }
+        (Task::Program, CaseInput::Program { stdin: text }) => {
+            let weight = Weight::of(input);
+            let all = stdin::simpler(text, from).map(|(place, stdin)| (place, CaseInput::Program { stdin }));
+            Box::new(all.filter(move |(_, candidate)| Weight::of(candidate) < weight))
+        }
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
 /// Simpler inputs of a function or a class, the boldest first.
-pub(crate) fn simpler<'a>(input: &'a CaseInput, signature: &'a Signature) -> Inputs<'a> {
+fn simpler<'a>(input: &'a CaseInput, signature: &'a Signature) -> Inputs<'a> {
     let weight = Weight::of(input);
     let all: Inputs<'a> = match (signature, input) {
         (Signature::Function(signature), CaseInput::Function { args }) => function(signature, args),

@@ -104,12 +104,17 @@ pub(super) fn lint(coding: &Coding, texts: &Texts, found: &mut Vec<Diagnostic>) 
 }
 
 fn lint_validator(path: &str, text: &str, coding: &Coding, found: &mut Vec<Diagnostic>) {
-    if !matches!(coding.task, Task::Function(_)) {
-        let message = "a validator is for function problems only; this one is not used";
+    if matches!(coding.task, Task::Sql { .. }) {
+        let message = "a validator is for functions and programs; this one is not used";
         found.push(Diagnostic::warning("unused-validator", path, message));
     } else if !text.contains("def valid(") {
-        let message = "a validator defines `def valid(…):` with the parameters of the signature";
-        let help = "for a class, `def valid(construct, calls):`";
+        let (message, help) = match coding.task {
+            Task::Program => ("a validator of a program defines `def valid(stdin):`", "stdin is the input, a `str`"),
+            _ => (
+                "a validator defines `def valid(…):` with the parameters of the signature",
+                "for a class, `def valid(construct, calls):`",
+            ),
+        };
         found.push(Diagnostic::error("validator-form", path, message).with_help(help));
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Done, Scratch, judge, problem, run};
 
 /// The counter-examples of a report, which are one or none.
-fn found(done: &Done) -> Option<Value> {
+pub(super) fn found(done: &Done) -> Option<Value> {
     let report = done.report();
     let cases = report["cases"].as_array().expect("cases");
     let with: Vec<&Value> = cases.iter().filter(|case| case.get("counter_example").is_some()).collect();

@@ -5,6 +5,7 @@ mod case_lists;
 mod counter_example;
 mod hostile;
 mod languages;
+mod program_counter_example;
 mod rejudge;
 mod report;
 mod rust;

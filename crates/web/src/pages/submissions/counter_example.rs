@@ -1,7 +1,7 @@
 //! The smallest input found on which a submission fails.
 
 use tatami_domain::Report;
-use tatami_domain::problem::Coding;
+use tatami_domain::problem::{Coding, Task};
 
 use super::view::{Marked, marked, plain};
 use crate::pages::problems_display::{self, visible};
@@ -11,8 +11,8 @@ pub(in crate::pages) struct CounterExampleView {
     pub(in crate::pages) group: String,
     pub(in crate::pages) code: &'static str,
     pub(in crate::pages) input: String,
-    /// The input as an own case holds it, for a button beside the editor; empty where it cannot be one.
-    pub(in crate::pages) typed: String,
+    /// The input as an own case holds it, for a button beside the editor; nothing where it cannot be one.
+    pub(in crate::pages) typed: Option<String>,
     pub(in crate::pages) expected: Marked,
     pub(in crate::pages) got: Marked,
     pub(in crate::pages) difference: String,
@@ -27,11 +27,13 @@ impl CounterExampleView {
         let found = case.counter_example.as_ref()?;
         let verdict = case.verdict?;
         let title = coding.and_then(|coding| coding.group(&case.group)).map(|group| group.title.clone());
-        let expected = problems_display::display(&found.expected, false);
+        let program = coding.is_some_and(|coding| matches!(coding.task, Task::Program));
+        let shown = |json| problems_display::display(json, program);
+        let expected = shown(&found.expected);
         let answered = verdict == tatami_domain::Verdict::WrongAnswer;
         let (expected, got, difference) = match &found.got_instead {
             Some(instead) => (plain(expected), plain(visible(instead).into_owned()), String::new()),
-            None if answered => marked(&expected, &problems_display::display(&found.got, false)),
+            None if answered => marked(&expected, &shown(&found.got)),
             None => (plain(expected), Marked::default(), String::new()),
         };
         let typed = coding.and_then(|coding| {
@@ -41,8 +43,8 @@ impl CounterExampleView {
         Some(Self {
             group: title.filter(|title| !title.is_empty()).unwrap_or_else(|| case.group.clone()),
             code: verdict.code(),
-            input: problems_display::display(&found.input, false),
-            typed: typed.unwrap_or_default(),
+            input: shown(&found.input),
+            typed,
             expected,
             got,
             difference,
