@@ -26,7 +26,7 @@ use crate::{input, pack_code, validator};
 
 /// Runs of the submission: at some 2 ms with the reference's, half a second.
 const RUNS: u32 = 250;
-/// Steps of all runs of the submission, and of all runs of pack code: some 0.2 s each.
+/// Steps of all runs of the submission, and of all runs of pack code: some 0.2 s each. Loading counts a tenth.
 const STEPS: u64 = 1_000_000_000;
 /// Inputs that are made, at most; most of them were seen before or are not valid.
 const CANDIDATES: usize = 12_000;
@@ -293,7 +293,7 @@ impl Search<'_> {
         let execution = Execution { judge, coding, language, program, limits };
         self.runs -= 1;
         let judged = execution.case(&mut *self.session, &case, true, &mut |_| {}).await?;
-        let took = judged.outcome.as_ref().map_or(0, |outcome| outcome.steps + outcome.load_steps);
+        let took = judged.outcome.as_ref().map_or(0, pack_code::one_of_many);
         self.steps = self.steps.saturating_sub(took.max(1));
         Ok((judged.verdict == self.verdict).then_some(Failing { case, judged }))
     }
@@ -311,7 +311,7 @@ impl Search<'_> {
         let limits = self.pack_limits();
         let given = input::for_guest(input, coding.answer_language);
         let outcome = self.pack().await?.run(&program, &given, &limits).await?;
-        self.pack_steps = self.pack_steps.saturating_sub(outcome.steps + outcome.load_steps);
+        self.pack_steps = self.pack_steps.saturating_sub(pack_code::one_of_many(&outcome));
         match verdict::read(&coding.task, input, &outcome, &limits, true) {
             Answered::Answer(value) => Ok(Some(value)),
             Answered::Failed(..) | Answered::Mistyped(..) | Answered::CompileError(_) => Ok(None),
