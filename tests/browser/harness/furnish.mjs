@@ -1,5 +1,6 @@
 // An installation in which something has happened, made over HTTP: a cohort with a mentor and a member, a set that is
 // assigned, submissions of every kind, others who solved the same, answers, a review.
+import { readFile } from "node:fs/promises";
 import { RIGHT, WRONG } from "./workbench.mjs";
 
 const SLOW = `def two_sum(nums, target):
@@ -75,6 +76,8 @@ export async function furnish(world) {
     smallest: ["core/binary-search", TWO],
     smallestMistyped: ["core/binary-search", TWO_MISTYPED],
     cases: ["core/tests-for-version-order", CASES],
+    twoSizes: ["core/edit-distance", await fromBank("edit-distance/solutions/python/main.py"), "n^2"],
+    program: ["core/locked-maze", await fromBank("locked-maze/submissions/wrong_answer/nearest_key_first.py")],
     casesOff: ["core/tests-for-version-order", CASES.replace("0}", "1}")],
   }))
     submitted[name] = await submit(member, problem, source, claim);
@@ -104,6 +107,10 @@ export async function furnish(world) {
   await answer(member, "core/mistake-in-production", {});
   const people = { mentor, member, newcomer };
   return { people, cohort, set, assignment, finished, invite: new URL(invite).pathname, ...submitted };
+}
+
+function fromBank(path) {
+  return readFile(new URL(`../../../problems/core/${path}`, import.meta.url), "utf8");
 }
 
 async function page(person, path) {

@@ -91,6 +91,8 @@ function stops(made) {
     "report-mistyped": { path: `/submissions/${made.mistyped}` },
     "report-counter-example": { path: `/submissions/${made.smallest}` },
     "report-counter-example-mistyped": { path: `/submissions/${made.smallestMistyped}` },
+    "report-counter-example-program": { path: `/submissions/${made.program}` },
+    "report-two-sizes": { path: `/submissions/${made.twoSizes}` },
     "report-cases": { path: `/submissions/${made.cases}` },
     "report-cases-off": { path: `/submissions/${made.casesOff}` },
     "report-wrong": { path: `/submissions/${made.wrong}` },
