@@ -36,7 +36,7 @@ impl Limits {
     pub const PATIENCE: u32 = 4;
 
     /// The watchdog's deadline for a budget of steps: about fifteen times what they usually take (guests do some
-    /// 5 × 10⁹ steps a second), and two seconds for a machine that is busy with something else.
+    /// 5 × 10⁹ steps a second), and two seconds for what steps do not show.
     pub fn watchdog_for(steps: u64) -> u64 {
         2_000 + steps / 1_000_000 * 3
     }

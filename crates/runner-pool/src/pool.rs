@@ -37,8 +37,9 @@ impl PoolConfig {
     pub const RECYCLE_AFTER: u32 = 1_000;
 }
 
-/// How long compiling may take before the worker is given up: above what the compile budgets allow by themselves.
-const COMPILE_DEADLINE: Duration = Duration::from_secs(150);
+/// How long compiling may take before the worker is given up: above what its three commands may take, a minute each
+/// (`toolchains/` of the runner).
+const COMPILE_DEADLINE: Duration = Duration::from_secs(200);
 /// What a run gets beyond its own watchdog before the worker is given up.
 const RUN_GRACE: Duration = Duration::from_secs(10);
 

@@ -6,6 +6,7 @@
 //! anything, so only this program writes them.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -279,9 +280,15 @@ fn short(hash: &str) -> &str {
 fn write_atomically(dir: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
     std::fs::create_dir_all(dir)?;
     let path = dir.join(name);
-    let partial = dir.join(format!(".{name}.{}", std::process::id()));
-    std::fs::write(&partial, bytes)?;
-    std::fs::rename(&partial, &path)?;
+    let mut builder = tempfile::Builder::new();
+    // As readable as any new file: others may run what one user has built.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut partial = builder.prefix(".").tempfile_in(dir)?;
+    partial.write_all(bytes)?;
+    // A name that outlives a crash of the machine must not outlive its content.
+    partial.as_file().sync_all()?;
+    partial.persist(&path)?;
     Ok(path)
 }
 

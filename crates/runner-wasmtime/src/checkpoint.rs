@@ -16,12 +16,18 @@ use wasmtime::{Instance, InstancePre, Memory, Store, Val};
 
 use crate::engine::Engine;
 use crate::recycle::{GLOBAL, Loaded, Recycler};
-use crate::run::store;
+use crate::run::{UNCHARGED_STEPS, store};
 use crate::store::Host;
 
 /// How many programs' checkpoints are kept: a submission's, and those of a problem's validator, reference and generator
-/// take turns. Each is a few hundred KiB, 4 MiB at most.
+/// take turns. Each is a few hundred KiB; its pages are 4 MiB at most.
 const KEPT: usize = 4;
+
+/// What a program may print while it loads for a checkpoint to be made of it, in bytes.
+const MOST_OUTPUT: usize = 1 << 20;
+
+/// The watchdog of the instance that is looked at to begin with, in milliseconds.
+const STARTING_MS: u64 = 10_000;
 
 /// The checkpoints of one guest.
 pub(crate) struct Checkpoints {
@@ -55,7 +61,8 @@ impl Checkpoint {
 
 impl Checkpoints {
     pub(crate) fn new(engine: &Engine, pre: &InstancePre<Host>, recycler: Recycler) -> wasmtime::Result<Self> {
-        let mut store = store(engine, Host::new(0, 0), 0);
+        let mut store = store(engine, Host::new(0, 0), STARTING_MS);
+        store.set_fuel(UNCHARGED_STEPS)?;
         let instance = pre.instantiate(&mut store)?;
         let exports: Vec<String> = instance.exports(&mut store).map(|export| export.name().to_owned()).collect();
         let globals = exports.into_iter().filter(|name| name.starts_with(GLOBAL));
@@ -89,6 +96,7 @@ impl Checkpoints {
         let checkpoint = &kept[kept.len() - 1];
         self.recycler.want(Some(checkpoint.memory.clone()));
         let mut store = store(engine, checkpoint.host.copy(), limits.watchdog_ms);
+        store.set_fuel(UNCHARGED_STEPS)?;
         let instance = pre.instantiate(&mut store)?;
         for (index, value) in &checkpoint.globals {
             let global = instance.get_global(&mut store, &self.globals[*index].0);
@@ -107,6 +115,10 @@ impl Checkpoints {
         limits: &Limits,
         load_steps: u64,
     ) {
+        let output = &store.data().output;
+        if output.stdout.len() + output.stderr.len() > MOST_OUTPUT {
+            return;
+        }
         // Refused growth depends on the limit; and what took all of its budget may have taken a little more, since steps
         // are looked at between blocks of code.
         if self.globals.is_empty() || store.data().limiter.refused || load_steps >= limits.steps {

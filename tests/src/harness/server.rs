@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -116,6 +117,21 @@ impl Server {
     /// What was logged so far.
     pub fn log(&self) -> String {
         self.log.lock().expect("nobody panics with the log").clone()
+    }
+
+    /// Whether a line with all of this was logged, or is within ten seconds: what it is about may be seen before the line
+    /// came through the pipe.
+    pub fn logged(&self, parts: &[&str]) -> bool {
+        let begin = Instant::now();
+        loop {
+            if self.log().lines().any(|line| parts.iter().all(|part| line.contains(part))) {
+                return true;
+            }
+            if begin.elapsed() > Duration::from_secs(10) {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     fn signal(&self, name: &str) {

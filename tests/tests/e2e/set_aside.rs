@@ -65,11 +65,7 @@ fn a_submission_that_costs_workers_is_set_aside_and_judged_again() {
         assert_eq!(judged.events.iter().filter(|event| event.name == "done").count(), 1);
         // Whoever is next notices nothing.
         assert_eq!(ada.judging(next["id"].as_str().expect("an id").to_owned()).verdict(), "AC");
-        assert!(
-            server.log().lines().any(|line| line.contains("ERROR") && line.contains("set aside")),
-            "{}",
-            server.log()
-        );
+        assert!(server.logged(&["ERROR", "set aside"]), "{}", server.log());
 
         bob.get("/admin/set-aside").expect(403);
         bob.post(&format!("/admin/set-aside/{id}"), &[]).expect(403);

@@ -2,9 +2,9 @@
 
 use tatami_domain::{Language, Limits};
 use tatami_runner::contract::ROOMY;
-use tatami_runner::{End, Outcome, Program};
+use tatami_runner::{End, Entry, Outcome, Program};
 
-use crate::recycle::tests::{program, sandbox};
+use crate::recycle::tests::{of_kind, program, sandbox};
 use crate::runner::Runner;
 
 const SMALL: &str = "def pick(n):\n    return str(n)\n";
@@ -15,9 +15,8 @@ fn outcomes(recycle: bool, language: Language, source: &'static str, limits: Vec
         let program = program(runner, language, source);
         let run = |limits: &Limits| runner.run(&program, "[3]", limits).expect("no error of ours");
         let outcomes = limits.iter().map(run).collect();
-        let Program::Script { request, .. } = &program else { panic!("a script") };
-        let kept =
-            runner.interpreter(language.name()).checkpoints().is_some_and(|checkpoints| checkpoints.has(request));
+        let Program::Script { request, guest } = &program else { panic!("a script") };
+        let kept = runner.interpreter(guest).checkpoints().is_some_and(|checkpoints| checkpoints.has(request));
         (outcomes, kept)
     };
     sandbox(recycle).on_thread(work).expect("the thread works")
@@ -85,6 +84,57 @@ fn other_limits_mean_what_they_meant_when_loading() {
     }
     let ends = |is: fn(&End) -> bool| loaded.iter().filter(|outcome| is(&outcome.end)).count();
     assert!(ends(|end| *end == End::OutOfSteps) >= 12 && ends(|end| *end == End::OutputLimit) >= 6);
+}
+
+#[test]
+fn programs_queries_and_what_waits_for_a_timer_go_on_from_there() {
+    let sql = || Entry::Sql { schema: "CREATE TABLE t (n INTEGER PRIMARY KEY, name TEXT);".into() };
+    let tables = r#"{"tables": [{"name": "t", "rows": [[2, "b"], [1, null]]}]}"#;
+    let stdin = r#"{"stdin": "3 4\n5\n"}"#;
+    let runs: [(Language, Entry, &str, &str); 6] = [
+        (Language::Sql, sql(), "SELECT n, name FROM t ORDER BY n", tables),
+        (Language::Sql, sql(), "WITH RECURSIVE k(n) AS (SELECT 1 UNION SELECT n + 1 FROM k) SELECT * FROM k", tables),
+        (Language::Python, Entry::Program, "import sys\nprint(sum(map(int, sys.stdin.read().split())))\n", stdin),
+        (
+            Language::Python,
+            Entry::Program,
+            "kept = []\ndef main():\n    kept.append(input())\n    print(kept)\n\nmain()\nmain()\nmain()\n",
+            stdin,
+        ),
+        (
+            Language::JavaScript,
+            Entry::Program,
+            "setTimeout(() => console.log('later'), 5);\nPromise.resolve().then(() => console.log('soon'));\n\
+             console.log(require('fs').readFileSync(0, 'utf8').split(/\\s+/).length);\n",
+            stdin,
+        ),
+        (
+            Language::TypeScript,
+            Entry::Program,
+            "const kept: number[] = [];\nkept.push(7);\nconsole.log(kept.length);\n",
+            stdin,
+        ),
+    ];
+    for (language, entry, source, input) in runs {
+        let run = |recycle| {
+            let (entry, limits) = (entry.clone(), Limits { steps: 3_000_000_000, ..ROOMY });
+            let work = move |runner: &Runner| {
+                let program = of_kind(runner, language, source, entry);
+                [(); 3].map(|()| runner.run(&program, input, &limits).expect("no error of ours"))
+            };
+            sandbox(recycle).on_thread(work).expect("the thread works")
+        };
+        let [resumed, loaded] = [run(true), run(false)];
+        assert!(resumed == loaded, "{language}: {:?} and {:?}", resumed[2].end, loaded[2].end);
+        let ran = !matches!(resumed[0].end, End::CompileError(_) | End::Trap(_));
+        assert!(ran, "{language}: {:?}", resumed[0].end);
+    }
+    let late = "setTimeout(() => { globalThis.late = 1; }, 10);\n\
+                async function pick(n) { await new Promise(done => setTimeout(done, 20)); return String(globalThis.late); }";
+    let outcome = thrice(Language::JavaScript, late, true);
+    assert_eq!(outcome.end, End::Result("\"1\"".into()));
+    let typed = "const kept: number[] = [];\nfunction pick(n: number): string { kept.push(n); return String(kept); }";
+    thrice(Language::TypeScript, typed, true);
 }
 
 #[test]

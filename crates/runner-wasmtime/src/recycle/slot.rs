@@ -126,6 +126,9 @@ impl Slot {
     pub(super) fn prove(&mut self, pages: &PageTable) -> io::Result<()> {
         let (page, start) = (pages.page(), self.start());
         let sample = self.image.len / page;
+        if sample < 8 || !self.image.len.is_multiple_of(page) {
+            return Err(io::Error::other("an image too small to prove anything"));
+        }
         let written = [0, sample / 2, sample / 2 + 1, sample - 1];
         // SAFETY: within the image's part of the slot, which nobody else uses.
         unsafe {
@@ -140,7 +143,7 @@ impl Slot {
         let told = pages.copies(start as usize, self.image.len, MOST_COPIES)?.unwrap_or_default();
         let told: Vec<usize> =
             told.into_iter().flatten().step_by(page).map(|at| (at - start as usize) / page).collect();
-        if sample < 8 || told != written {
+        if told != written {
             return Err(io::Error::other("the kernel does not tell which pages were written"));
         }
         self.reset(pages, None)?;

@@ -82,7 +82,10 @@ pub(crate) fn sandbox(recycle: bool) -> LocalSandbox {
 }
 
 pub(crate) fn program(runner: &Runner, language: Language, source: &str) -> Program {
-    let entry = Entry::Function { description: PICK.into(), driver: String::new() };
+    of_kind(runner, language, source, Entry::Function { description: PICK.into(), driver: String::new() })
+}
+
+pub(crate) fn of_kind(runner: &Runner, language: Language, source: &str, entry: Entry) -> Program {
     let request = CompileRequest { language, source: source.into(), entry };
     runner.compile(&request).expect("no error of ours").expect("interpreters compile later").program
 }

@@ -18,7 +18,7 @@ const WORK_ROOM: usize = 320 << 20;
 
 /// What compiling or linking may use. A small file takes 0.2 G steps, the strangest ones of 64 KiB a hundred times that.
 const BUDGET: Limits =
-    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 60_000 };
+    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 15_000 };
 
 /// What both languages are compiled with.
 pub(crate) const COMPILE: &[&str] = &[

@@ -28,7 +28,7 @@ const WORK_ROOM: usize = 128 << 20;
 
 /// What compiling or linking may use: some twenty times what ordinary programs take.
 const BUDGET: Limits =
-    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 60_000 };
+    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 15_000 };
 
 /// What any program has before it does anything: Go's runtime, its tables, and the least heap that it collects.
 const BASELINE: u64 = 16 << 20;
