@@ -1,0 +1,141 @@
+//! Simpler values: the same one in a column and in those linked to it, then in single cells.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tatami_domain::case::Table;
+use tatami_domain::{Type, Value};
+
+use super::super::{FEW, joint, texts, values};
+use super::links::{Column, Links};
+use super::{Change, Changes};
+
+const FLOAT: Type = Type::Float;
+
+/// One value simpler wherever a column and those linked to it hold it, so that what refers to it still does.
+pub(super) fn linked(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
+    let groups = links.groups(tables);
+    let keys = keys(tables, links);
+    let changes = groups.into_iter().flat_map(|group| {
+        let mut found = BTreeMap::<Value, usize>::new();
+        for value in group.iter().flat_map(|(table, column)| tables[*table].rows.iter().map(|row| &row[*column])) {
+            // Large columns are only counted as far as it matters.
+            if found.len() <= joint::DIFFERENT {
+                *found.entry(value.clone()).or_default() += 1;
+            }
+        }
+        let few = found.len() <= joint::DIFFERENT;
+        let known: BTreeSet<Value> = found.keys().cloned().collect();
+        let key = group.iter().any(|column| keys.contains(column));
+        let matters = move |times: usize| few && (times > 1 || key);
+        let values: Vec<Value> =
+            found.into_iter().rev().filter(|(_, times)| matters(*times)).map(|(value, _)| value).collect();
+        values.into_iter().flat_map(move |old| {
+            let simpler = if key { names(&old, &known) } else { plainer(&old, &known) };
+            let group = group.clone();
+            simpler.into_iter().map(move |new| -> Change {
+                let (old, group) = (old.clone(), group.clone());
+                Box::new(move |tables| {
+                    let mut changed = tables.to_vec();
+                    for (table, column) in group {
+                        for row in changed[table].rows.iter_mut().filter(|row| row[column] == old) {
+                            row[column] = new.clone();
+                        }
+                    }
+                    changed
+                })
+            })
+        })
+    });
+    Box::new(changes.collect::<Vec<_>>().into_iter())
+}
+
+/// Each cell of few rows on its own, but for keys, which have their turn with what refers to them.
+pub(super) fn singly(tables: &[Table], links: &Links) -> Changes<'static> {
+    let keys = keys(tables, links);
+    let rows: usize = tables.iter().map(|table| table.rows.len()).sum();
+    let few = if rows <= FEW { tables } else { &[] };
+    let mut cells = Vec::new();
+    for (i, table) in few.iter().enumerate() {
+        let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+        for column in (0..width).filter(|column| !keys.contains(&(i, *column))) {
+            let held = table.rows.iter().filter_map(|row| row.get(column));
+            let known = Arc::new(held.cloned().collect::<BTreeSet<Value>>());
+            let at = table.rows.iter().enumerate().filter_map(|(row, cells)| Some((row, cells.get(column)?.clone())));
+            cells.extend(at.map(|(row, value)| ((i, row, column), value, known.clone())));
+        }
+    }
+    Box::new(cells.into_iter().flat_map(|((table, row, column), value, known)| {
+        let held = beside(&value, &known);
+        held.into_iter().chain(one(&value)).map(move |new| -> Change {
+            Box::new(move |tables| {
+                let mut changed = tables.to_vec();
+                changed[table].rows[row][column] = new;
+                changed
+            })
+        })
+    }))
+}
+
+/// Columns that name the rows of their table: the first where it holds nothing twice, and what others refer to.
+pub(super) fn keys(tables: &[Table], links: &Links) -> BTreeSet<Column> {
+    let first = |table: &Table| {
+        let held: BTreeSet<Option<&Value>> = table.rows.iter().map(|row| row.first()).collect();
+        !table.rows.is_empty() && !held.contains(&None) && held.len() == table.rows.len()
+    };
+    let firsts = tables.iter().enumerate().filter(|(_, table)| first(table)).map(|(i, _)| (i, 0));
+    let targets = (0..tables.len()).flat_map(|i| links.to(i)).filter(|link| link.from.0 != link.to.0);
+    firsts.chain(targets.map(|link| link.to)).collect()
+}
+
+/// Whether the keys of rows count from 1 as long as they did: a row called 0 is no simpler to read.
+pub(super) fn count_from_one(keys: &BTreeSet<Column>, before: &[Table], after: &[Table]) -> bool {
+    let cell = |value: Option<&Value>| if let Some(Value::Int(i)) = value { Some(*i) } else { None };
+    keys.iter().all(|(table, column)| {
+        before[*table].rows.iter().zip(&after[*table].rows).all(|(old, new)| {
+            let (old, new) = (cell(old.get(*column)), cell(new.get(*column)));
+            old.is_none_or(|old| old < 1) || new.is_none_or(|new| new >= 1)
+        })
+    })
+}
+
+/// Other names for a row, none of which another one has.
+fn names(old: &Value, known: &BTreeSet<Value>) -> Vec<Value> {
+    let new: Vec<Value> = match old {
+        Value::Int(i) if *i >= 1 => {
+            // The first that are free, since rows are often called one after the other.
+            let free = (1..*i).filter(|name| !known.contains(&Value::Int(*name))).take(2);
+            free.chain(values::ints(*i).filter(|name| *name >= 1)).map(Value::Int).collect()
+        }
+        Value::Int(i) => values::ints(*i).map(Value::Int).collect(),
+        Value::Str(text) => joint::shorter(text.clone()).into_iter().map(Value::Str).collect(),
+        _ => Vec::new(),
+    };
+    new.into_iter().filter(|name| !known.contains(name)).collect()
+}
+
+fn plainer(old: &Value, known: &BTreeSet<Value>) -> Vec<Value> {
+    let mut new = beside(old, known);
+    match old {
+        Value::Int(i) => new.extend(values::ints(*i).map(Value::Int)),
+        Value::Float(_) => new.extend(values::value(old, &FLOAT)),
+        Value::Str(text) => new.extend(joint::shorter(text.clone()).into_iter().map(Value::Str)),
+        _ => {}
+    }
+    new
+}
+
+/// Other texts of the same column: some columns hold a few words, or dates, and no others would be valid.
+fn beside(old: &Value, known: &BTreeSet<Value>) -> Vec<Value> {
+    let other = |value: &&Value| matches!((old, value), (Value::Str(_), Value::Str(_))) && *value != old;
+    if known.len() > joint::DIFFERENT { Vec::new() } else { known.iter().filter(other).cloned().collect() }
+}
+
+fn one(old: &Value) -> Vec<Value> {
+    match old {
+        Value::Int(i) => values::ints(*i).map(Value::Int).collect(),
+        Value::Float(_) => values::value(old, &FLOAT).collect(),
+        Value::Str(text) => texts::simpler(text).collect(),
+        _ => Vec::new(),
+    }
+}
