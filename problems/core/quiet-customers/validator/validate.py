@@ -23,4 +23,4 @@ def is_text(cell):
 
 def is_date(cell):
     # `fromisoformat` alone takes other forms as well.
-    return date.fromisoformat(cell).isoformat() == cell
+    return "2000-01-01" <= cell <= "2099-12-31" and date.fromisoformat(cell).isoformat() == cell

@@ -77,11 +77,13 @@ pub(super) fn singly(tables: &[Table], links: &Links) -> Changes<'static> {
     }))
 }
 
-/// Columns that name the rows of their table: the first where it holds nothing twice, and what others refer to.
+/// Columns that name the rows of their table: the first where it holds nothing twice, and what others refer to. Neither holds
+/// anything but whole numbers and texts.
 pub(super) fn keys(tables: &[Table], links: &Links) -> BTreeSet<Column> {
     let first = |table: &Table| {
-        let held: BTreeSet<Option<&Value>> = table.rows.iter().map(|row| row.first()).collect();
-        !table.rows.is_empty() && !held.contains(&None) && held.len() == table.rows.len()
+        let names = || table.rows.iter().filter_map(|row| row.first());
+        let named = names().filter(|name| matches!(name, Value::Int(_) | Value::Str(_))).count();
+        named == table.rows.len() && names().collect::<BTreeSet<_>>().len() == named
     };
     let firsts = tables.iter().enumerate().filter(|(_, table)| first(table)).map(|(i, _)| (i, 0));
     let targets = (0..tables.len()).flat_map(|i| links.to(i)).filter(|link| link.from.0 != link.to.0);

@@ -18,12 +18,15 @@ pub(super) struct Link {
 }
 
 pub(super) struct Links {
+    /// One for a column at most.
     links: Vec<Link>,
+    /// To what a column might refer instead.
+    others: Vec<Link>,
 }
 
 impl Links {
-    /// A column refers to one other at most: to that of the smallest table, since small numbers are found everywhere. What
-    /// looks like the key of its table refers to nothing.
+    /// A column refers to that of the smallest table, since small numbers are found everywhere. What looks like the key of
+    /// its table refers to nothing.
     pub(super) fn of(tables: &[Table]) -> Self {
         let columns: Vec<(Column, Kind<'_>)> = tables
             .iter()
@@ -33,18 +36,27 @@ impl Links {
                 (0..width).filter_map(move |column| Kind::of(table, column).map(|kind| ((i, column), kind)))
             })
             .collect();
-        let links = columns.iter().filter(|(from, kind)| !(from.1 == 0 && kind.unique)).filter_map(|(from, kind)| {
+        let (mut links, mut others) = (Vec::new(), Vec::new());
+        for (from, kind) in columns.iter().filter(|(from, kind)| !(from.1 == 0 && kind.unique)) {
             let fits = |(to, target): &&(Column, Kind<'_>)| {
                 to != from && target.unique && target.text == kind.text && kind.values.is_subset(&target.values)
             };
-            let to = columns.iter().filter(fits).min_by_key(|(to, _)| (to.0 == from.0, to.1, tables[to.0].rows.len(), to.0));
-            to.map(|(to, _)| Link { from: *from, to: *to })
-        });
-        Self { links: links.collect() }
+            let mut to: Vec<Column> = columns.iter().filter(fits).map(|(to, _)| *to).collect();
+            to.sort_by_key(|to| (to.1, tables[to.0].rows.len(), to.0 == from.0, to.0));
+            let mut to = to.into_iter().map(|to| Link { from: *from, to });
+            links.extend(to.next());
+            others.extend(to.next());
+        }
+        Self { links, others }
     }
 
     pub(super) fn to(&self, table: usize) -> impl Iterator<Item = Link> {
         self.links.iter().copied().filter(move |link| link.to.0 == table)
+    }
+
+    /// What might refer to a table as well.
+    pub(super) fn perhaps_to(&self, table: usize) -> impl Iterator<Item = Link> {
+        self.others.iter().copied().filter(move |link| link.to.0 == table)
     }
 
     /// Whether another table refers to this one.
@@ -130,7 +142,8 @@ impl<'a> Kind<'a> {
             Value::Int(_) => false,
             _ => return None,
         };
-        let alike = cells().all(|cell| if text { matches!(cell, Value::Str(_)) } else { matches!(cell, Value::Int(_)) });
+        let alike =
+            cells().all(|cell| if text { matches!(cell, Value::Str(_)) } else { matches!(cell, Value::Int(_)) });
         let values: BTreeSet<&Value> = cells().collect();
         let unique = values.len() == cells().count();
         alike.then_some(Self { text, unique, values })

@@ -146,9 +146,10 @@ fn fewer_rows(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
     let links = links.clone();
     Box::new(order.into_iter().flat_map(move |(table, len)| {
         let to: Vec<Link> = links.to(table).collect();
+        let each: Vec<Link> = to.iter().copied().filter(|_| to.len() > 1).chain(links.perhaps_to(table)).collect();
         let links = links.clone();
         gaps(len).flat_map(move |(range, other)| {
-            let single = if range.len() == 1 && to.len() > 1 { to.clone() } else { Vec::new() };
+            let single = if range.len() == 1 { each.clone() } else { Vec::new() };
             let all = (!to.is_empty()).then_some(None);
             let with: Vec<Option<Link>> = all.into_iter().chain(single.into_iter().map(Some)).collect();
             let links = links.clone();

