@@ -72,8 +72,10 @@ fn league(toml: &str, validator: Option<&str>) -> Scratch {
     scratch.put("double/schema.sql", SCHEMA);
     let case = |name: &str, players: &[Value]| {
         let expected: Vec<Value> = players.iter().map(|row| json!([row[0], row[2]])).collect();
-        let teams = json!([["red", "Red Foxes"], ["blue", "Blue Owls"], ["green", "Green Frogs"]]);
-        format!("{}\n", json!({"name": name, "tables": {"teams": teams, "players": players}, "expected": expected}))
+        let teams = r#"[["red", "Red Foxes"], ["blue", "Blue Owls"], ["green", "Green Frogs"]]"#;
+        // Rows go in in this order, and players need their teams.
+        let tables = format!("{{\"teams\": {teams}, \"players\": {}}}", json!(players));
+        format!("{{\"name\": \"{name}\", \"tables\": {tables}, \"expected\": {}}}\n", json!(expected))
     };
     scratch.put("double/cases/sample.jsonl", case("two", &[json!([1, "red", 3]), json!([2, "blue", 5])]));
     let codes = ["red", "blue", "green"];
@@ -109,7 +111,10 @@ fn what_breaks_a_constraint_is_never_shown() {
     let example = found(&query(&league("", Some(VALID)), wrong)).expect("a counter-example");
     let players = example["input"]["players"].as_array().expect("rows");
     assert_eq!(players.len(), 2, "{example}");
-    assert!(players[0][0] != players[1][0] && players[0].get(1..3) != players[1].get(1..3), "{example}");
+    assert!(
+        players[0][0] != players[1][0] && (&players[0][1], &players[0][2]) != (&players[1][1], &players[1][2]),
+        "{example}"
+    );
     for player in players {
         let teams = example["input"]["teams"].as_array().expect("rows");
         assert!(teams.iter().any(|team| team[0] == player[1]), "{example}");
@@ -159,7 +164,7 @@ fn what_is_right_is_what_the_problem_says() {
 #[test]
 fn hostile_queries_keep_to_the_budget_and_to_the_length() {
     const FOR_EVER: &str = "(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT MAX(n) FROM c)";
-    let many = FOR_EVER.replace("FROM c)", "FROM c WHERE n < 100000)");
+    let many = FOR_EVER.replacen("FROM c)", "FROM c WHERE n < 8000)", 1);
     // For ever on anything smaller, all of the budget on anything at all, as much output as may be, an error.
     for (instead, most) in [
         (format!("CASE WHEN (SELECT COUNT(*) FROM players) < 30 THEN {FOR_EVER} ELSE 4 END"), 30),

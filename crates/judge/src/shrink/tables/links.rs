@@ -1,6 +1,6 @@
 //! Which columns refer to which, as far as the values tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tatami_domain::Value;
 use tatami_domain::case::Table;
@@ -80,13 +80,24 @@ impl Links {
         groups
     }
 
-    /// What refers to rows that go, goes too; through one link or through all.
-    pub(super) fn cascade(&self, tables: &[Table], gone: &mut Gone, only: Option<Link>) {
-        let links: Vec<Link> = only.map_or_else(|| self.links.clone(), |link| vec![link]);
+    /// Ways to see it: a table refers to another one in its first column that might, in its second, …, in all of them.
+    pub(super) fn choices(&self) -> Vec<Vec<Link>> {
+        let mut pairs = BTreeMap::<(usize, usize), Vec<Link>>::new();
+        for link in &self.links {
+            pairs.entry((link.from.0, link.to.0)).or_default().push(*link);
+        }
+        let most = pairs.values().map(Vec::len).max().unwrap_or(0);
+        let nth = |n: usize| pairs.values().filter_map(|links| links.get(n).or(links.last()).copied()).collect();
+        let all = (most > 1).then(|| self.links.clone());
+        (0..most).map(nth).chain(all).collect()
+    }
+
+    /// What refers to rows that go, goes too.
+    pub(super) fn cascade(links: &[Link], tables: &[Table], gone: &mut Gone) {
         let mut changed = true;
         while changed {
             changed = false;
-            for Link { from, to } in &links {
+            for Link { from, to } in links {
                 let lost: BTreeSet<&Value> = tables[to.0]
                     .rows
                     .iter()

@@ -40,8 +40,8 @@ fn changes<'a>(input: &'a CaseInput, tables: &'a [Table], links: &Arc<Links>) ->
         cells::count_from_one(&keys, tables, &changed).then(|| -> Change { Box::new(move |_| changed) })
     });
     Box::new(
-        emptied(tables)
-            .chain(miniatures(tables, links))
+        miniatures(tables, links)
+            .chain(emptied(tables))
             .chain(unreferenced(tables, links))
             .chain(fewer_rows(tables, links))
             .chain(two_rows(tables))
@@ -86,8 +86,9 @@ fn emptied(tables: &[Table]) -> Changes<'static> {
     }))
 }
 
-/// Of many rows the first one, two, four, … of each table, at once, since halves of them would cost the whole budget: with
-/// what they refer to; with the first of what is referred to as well; and all that belongs to the first of that.
+/// Of many rows the first one, two, four, … of each table, at once and before all else, since a query may take the square of
+/// them and halves would cost the whole budget: with what they refer to; with the first of what is referred to as well; and
+/// all that belongs to the first of that.
 fn miniatures(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
     let most = tables.iter().map(|table| table.rows.len()).max().unwrap_or(0);
     let total: usize = tables.iter().map(|table| table.rows.len()).sum();
@@ -96,13 +97,16 @@ fn miniatures(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
     let links = links.clone();
     Box::new(sizes.flat_map(move |size| {
         let (belonging, first) = (links.clone(), links.clone());
-        let belonging: Change = Box::new(move |tables| {
-            let mut gone = none(tables);
-            for (i, gone) in gone.iter_mut().enumerate().filter(|(i, _)| belonging.is_target(*i)) {
-                mark(gone, size.min(tables[i].rows.len())..tables[i].rows.len(), None);
-            }
-            belonging.cascade(tables, &mut gone, None);
-            without(tables, &gone)
+        let belonging = links.choices().into_iter().map(move |choice| -> Change {
+            let links = belonging.clone();
+            Box::new(move |tables| {
+                let mut gone = none(tables);
+                for (i, gone) in gone.iter_mut().enumerate().filter(|(i, _)| links.is_target(*i)) {
+                    mark(gone, size.min(tables[i].rows.len())..tables[i].rows.len(), None);
+                }
+                Links::cascade(&choice, tables, &mut gone);
+                without(tables, &gone)
+            })
         });
         let first = [false, true].map(|targets| -> Change {
             let links = first.clone();
@@ -115,7 +119,7 @@ fn miniatures(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
                 without(tables, &gone)
             })
         });
-        first.into_iter().chain([belonging])
+        first.into_iter().chain(belonging)
     }))
 }
 
@@ -138,37 +142,27 @@ fn unreferenced(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
     }))
 }
 
-/// Rows of one table: with all that refers to them, with what does so in one column, alone. The largest table first, which
-/// is seldom one that is referred to.
+/// Rows of one table: with what refers to them, then alone. The largest table first, which is seldom one that is referred to.
 fn fewer_rows(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
     let mut order: Vec<(usize, usize)> = tables.iter().map(|table| table.rows.len()).enumerate().collect();
     order.sort_by_key(|(_, len)| std::cmp::Reverse(*len));
     let links = links.clone();
     Box::new(order.into_iter().flat_map(move |(table, len)| {
-        let to: Vec<Link> = links.to(table).collect();
-        let each: Vec<Link> = to.iter().copied().filter(|_| to.len() > 1).chain(links.perhaps_to(table)).collect();
-        let links = links.clone();
+        let refers = links.to(table).next().is_some();
+        let choices = if refers { links.choices() } else { Vec::new() };
+        let perhaps: Vec<Vec<Link>> = links.perhaps_to(table).map(|link| vec![link]).collect();
         gaps(len).flat_map(move |(range, other)| {
-            let single = if range.len() == 1 { each.clone() } else { Vec::new() };
-            let all = (!to.is_empty()).then_some(None);
-            let with: Vec<Option<Link>> = all.into_iter().chain(single.into_iter().map(Some)).collect();
-            let links = links.clone();
-            let alone = range.clone();
-            let with = with.into_iter().map(move |only| -> Change {
-                let (links, range) = (links.clone(), range.clone());
+            let perhaps = if range.len() == 1 { perhaps.clone() } else { Vec::new() };
+            let with = choices.clone().into_iter().chain(perhaps).chain([Vec::new()]);
+            with.map(move |choice| -> Change {
+                let range = range.clone();
                 Box::new(move |tables| {
                     let mut gone = none(tables);
                     mark(&mut gone[table], range, other);
-                    links.cascade(tables, &mut gone, only);
+                    Links::cascade(&choice, tables, &mut gone);
                     without(tables, &gone)
                 })
-            });
-            let alone: Change = Box::new(move |tables| {
-                let mut gone = none(tables);
-                mark(&mut gone[table], alone, other);
-                without(tables, &gone)
-            });
-            with.chain([alone])
+            })
         })
     }))
 }
