@@ -12,6 +12,52 @@ use super::{Change, Changes};
 
 const FLOAT: Type = Type::Float;
 
+/// Keys count on from 1, and what refers to them with them; other columns hold one value throughout.
+pub(super) fn at_once(tables: &[Table], links: &Links) -> Changes<'static> {
+    let keys = keys(tables, links);
+    let column = |(table, column): Column| tables[table].rows.iter().map(move |row| &row[column]);
+    let mut changes: Vec<Change> = Vec::new();
+    for group in links.groups(tables) {
+        if !group.iter().any(|column| keys.contains(column)) {
+            continue;
+        }
+        let held: BTreeSet<i64> = group.iter().flat_map(|at| column(*at)).filter_map(int).collect();
+        let named: BTreeMap<i64, i64> = held.into_iter().zip(1..).collect();
+        changes.push(Box::new(move |tables| {
+            let mut changed = tables.to_vec();
+            for (table, column) in group {
+                for cell in changed[table].rows.iter_mut().map(|row| &mut row[column]) {
+                    if let Some(name) = int(cell).and_then(|old| named.get(&old)) {
+                        *cell = Value::Int(*name);
+                    }
+                }
+            }
+            changed
+        }));
+    }
+    for (table, at) in links.groups(tables).into_iter().flatten().filter(|at| !keys.contains(at)) {
+        let ints = column((table, at)).filter_map(int).min_by_key(|i| i.unsigned_abs()).map(|least| vec![0, 1, least]);
+        let texts = column((table, at)).filter(|value| matches!(value, Value::Str(_))).min();
+        let values = ints.into_iter().flatten().map(Value::Int).chain(texts.cloned());
+        changes.extend(values.map(|value| -> Change {
+            Box::new(move |tables| {
+                let mut changed = tables.to_vec();
+                for cell in changed[table].rows.iter_mut().map(|row| &mut row[at]) {
+                    if std::mem::discriminant(cell) == std::mem::discriminant(&value) {
+                        cell.clone_from(&value);
+                    }
+                }
+                changed
+            })
+        }));
+    }
+    Box::new(changes.into_iter())
+}
+
+fn int(value: &Value) -> Option<i64> {
+    if let Value::Int(i) = value { Some(*i) } else { None }
+}
+
 /// One value simpler wherever a column and those linked to it hold it, so that what refers to it still does.
 pub(super) fn linked(tables: &[Table], links: &Arc<Links>) -> Changes<'static> {
     let groups = links.groups(tables);
@@ -92,10 +138,9 @@ pub(super) fn keys(tables: &[Table], links: &Links) -> BTreeSet<Column> {
 
 /// Whether the keys of rows count from 1 as long as they did: a row called 0 is no simpler to read.
 pub(super) fn count_from_one(keys: &BTreeSet<Column>, before: &[Table], after: &[Table]) -> bool {
-    let cell = |value: Option<&Value>| if let Some(Value::Int(i)) = value { Some(*i) } else { None };
     keys.iter().all(|(table, column)| {
         before[*table].rows.iter().zip(&after[*table].rows).all(|(old, new)| {
-            let (old, new) = (cell(old.get(*column)), cell(new.get(*column)));
+            let (old, new) = (old.get(*column).and_then(int), new.get(*column).and_then(int));
             old.is_none_or(|old| old < 1) || new.is_none_or(|new| new >= 1)
         })
     })

@@ -45,6 +45,7 @@ fn changes<'a>(input: &'a CaseInput, tables: &'a [Table], links: &Arc<Links>) ->
             .chain(unreferenced(tables, links))
             .chain(fewer_rows(tables, links))
             .chain(two_rows(tables))
+            .chain(cells::at_once(tables, links))
             .chain(cells::linked(tables, links))
             .chain(everywhere)
             .chain(cells::singly(tables, links)),

@@ -105,7 +105,7 @@ fn texts_become_others_of_their_column_where_no_shorter_ones_fit() {
         rows.len() == 2 && rows.iter().all(known)
     };
     let (found, _) = smallest(read(r#"{"visits": [[4, "2025-12-31"], [9, "2024-02-29"]]}"#), fails);
-    assert_eq!(found, r#"{"visits": [[2, "2025-12-31"], [1, "2025-12-31"]]}"#);
+    assert_eq!(found, r#"{"visits": [[1, "2025-12-31"], [2, "2025-12-31"]]}"#);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn what_takes_many_is_found_among_few() {
     assert!(bytes < weight(&input) / 4, "{bytes}");
     let (found, tried) = smallest(input, fails);
     assert!(found.starts_with(r#"{"teams": [[1, ""]], "#) && found.matches(", 1, 0, null]").count() == 21, "{found}");
-    assert!(tried < 3_000, "{tried}");
+    assert!(tried < 600, "{tried}");
 }
 
 proptest! {
