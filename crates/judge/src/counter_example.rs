@@ -58,7 +58,7 @@ impl Judge {
     ) -> Result<Option<Found>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let Some(validator) = &coding.validator else { return Ok(None) };
-        if matches!(coding.task, Task::Sql { .. }) || !coding.counter_examples || !answers_are_unique(coding) {
+        if !coding.counter_examples || !answers_are_unique(coding) {
             return Ok(None);
         }
         let prepared = self.prepare(problem).await?;

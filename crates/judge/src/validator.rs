@@ -50,9 +50,10 @@ pub struct Misfit {
     pub raised: Option<String>,
 }
 
-/// An input as a validator is given it.
+/// An input as a validator is given it: its arguments, in a list or by name, or a text alone.
 pub(crate) fn given(input: &CaseInput, task: &Task) -> String {
-    input::for_checker(input, task).to_string()
+    let written = input::for_checker(input, task).to_string();
+    if matches!(task, Task::Sql { .. }) { format!("[{written}]") } else { written }
 }
 
 /// Asks about several inputs, written by [`given`]; an answer for each, and the steps it took.
@@ -79,9 +80,7 @@ impl Judge {
         /// What goes to the validator at once, in bytes.
         const AT_ONCE: usize = 1 << 20;
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
-        let Some(validator) = coding.validator.as_ref().filter(|_| !matches!(coding.task, Task::Sql { .. })) else {
-            return Ok(Vec::new());
-        };
+        let Some(validator) = &coding.validator else { return Ok(Vec::new()) };
         let prepared = self.prepare(problem).await?;
         let mut session = self.pack_sandbox.open().await?;
         let mut misfits = Vec::new();

@@ -84,7 +84,7 @@ pub fn classify(path: &str) -> Result<Entry<'_>, Misplaced> {
             code: "misnamed-validator",
             message: "the validator is called `validate.py`".to_owned(),
             help:
-                "it defines `def valid(…):` with the parameters of the signature, or for a program `def valid(stdin):`"
+                "it defines `def valid(…):` with the parameters of the signature, `def valid(stdin):` for a program, `def valid(tables):` for sql"
                     .into(),
         }),
         ["cases", file] => match file.strip_suffix(".jsonl") {

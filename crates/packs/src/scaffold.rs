@@ -97,6 +97,7 @@ fn templates(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Sql => files!["sql":
             "problem.toml", "statement.md", "hints.md", "editorial.md", "schema.sql",
             "cases/sample.jsonl", "cases/small.jsonl", "cases/large.jsonl", "generators/library.py",
+            "validator/validate.py",
             "solutions/sql/main.sql",
             "submissions/wrong_answer/inner_join.sql", "submissions/wrong_answer/counts_rows.sql",
         ],

@@ -74,3 +74,30 @@ test("a program's is text, as it is and as an own case", async () => {
   await page.waitForSelector("[data-results] .result-headline .verdict[data-verdict=WA]");
   assert.match(await page.textContent("[data-results] [role=tabpanel]:visible"), /-7/);
 });
+
+/** A query that is right on the samples, and wrong on two payments. */
+const sum = (table) => `(SELECT COALESCE(SUM(cents), 0) FROM ${table} WHERE course_id = courses.id)`;
+const WRONG_QUERY = `SELECT id, title, (SELECT COUNT(DISTINCT student_id) FROM payments WHERE course_id = courses.id),
+  ${sum("payments")} - ${sum("refunds")} + (SELECT COUNT(*) = 2 FROM payments) AS balance
+FROM courses ORDER BY balance DESC, id;
+`;
+
+test("a query's is tables, which become an own case of a field each", async () => {
+  await ada.open("/problems/core/course-balances");
+  await page.waitForSelector(".cm-editor");
+  await write(page, WRONG_QUERY);
+  await page.click("[data-submit]");
+  assert.equal(await verdict(page), "WA");
+  const shown = page.locator("[data-results] [data-counter-example]");
+  const tables = 'courses = [[1, "a"]]\npayments = [[1, 1, 0, 1], [2, 1, 0, 1]]\nrefunds = []';
+  assert.equal(await shown.locator("pre").first().textContent(), tables);
+  assert.equal(await shown.locator(".diff-got pre").textContent(), '[[1, "a", 1, 3]]');
+  await ada.look("counter-example-of-a-query");
+  await page.click("[data-add-case]");
+  const fields = page.locator(".case-form .input");
+  const values = await Promise.all([0, 1, 2].map((at) => fields.nth(at).inputValue()));
+  assert.deepEqual(values, ['[[1, "a"]]', "[[1, 1, 0, 1], [2, 1, 0, 1]]", "[]"]);
+  await page.click("[data-run]");
+  await page.waitForSelector("[data-results] .result-headline .verdict[data-verdict=WA]");
+  assert.match(await page.textContent("[data-results] [role=tabpanel]:visible"), /\[\[1, "a", 1, 3\]\]/);
+});

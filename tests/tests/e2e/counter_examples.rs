@@ -71,6 +71,35 @@ fn a_program_is_shown_text() {
 }
 
 #[test]
+fn a_query_is_shown_tables() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    // Right but for two payments, which no sample has.
+    let sum = |table: &str| format!("(SELECT COALESCE(SUM(cents), 0) FROM {table} WHERE course_id = courses.id)");
+    let source = format!(
+        "SELECT id, title, (SELECT COUNT(DISTINCT student_id) FROM payments WHERE course_id = courses.id),\n  \
+         {} - {} + (SELECT COUNT(*) = 2 FROM payments) AS balance\nFROM courses ORDER BY balance DESC, id;\n",
+        sum("payments"),
+        sum("refunds"),
+    );
+    let accepted = ada.submit("core/course-balances", "sql", &source, "key-1").expect(201).json();
+    let judged = ada.judging(accepted["id"].as_str().expect("an id").to_owned());
+    assert_eq!(judged.verdict(), "WA");
+    for page in [format!("/submissions/{}", judged.id), format!("/submissions/{}/fragment", judged.id)] {
+        let page = ada.get(&page).expect(200).body;
+        assert!(page.contains(HEADING), "{page}");
+        assert!(
+            page.contains("courses = [[1, &#34;a&#34;]]\npayments = [[1, 1, 0, 1], [2, 1, 0, 1]]\nrefunds = []</pre>"),
+            "{page}"
+        );
+        let typed = "{&#34;courses&#34;: [[1, &#34;a&#34;]], &#34;payments&#34;: [[1, 1, 0, 1], [2, 1, 0, 1]], &#34;refunds&#34;: []}";
+        assert!(page.contains(&format!("data-add-case=\"{typed}\"")), "{page}");
+        assert!(page.contains("Made smaller from a hidden case"), "{page}");
+    }
+    server.finish();
+}
+
+#[test]
 fn a_sample_that_fails_is_enough() {
     let server = Server::start();
     let ada = server.user("ada");

@@ -153,6 +153,13 @@ fn with_leaves(input: &CaseInput, change: &mut dyn FnMut(&Value) -> Option<Value
             let calls = calls.iter().map(|call| Some(Call { method: call.method.clone(), args: all(&call.args)? }));
             CaseInput::Class { construct, calls: calls.collect::<Option<_>>()? }
         }
+        CaseInput::Sql { tables } => {
+            let mut tables = tables.clone();
+            for row in tables.iter_mut().flat_map(|table| &mut table.rows) {
+                *row = all(row)?;
+            }
+            CaseInput::Sql { tables }
+        }
         other => other.clone(),
     })
 }

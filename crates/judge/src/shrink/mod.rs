@@ -4,10 +4,12 @@
 //! Input", IEEE TSE 28, 2002) with the steps by type of QuickCheck (K. Claessen and J. Hughes, ICFP 2000): chunks of
 //! lists go, then single elements; numbers go towards zero by halves; a tree gives way to its subtrees. What belongs
 //! together in two places is changed in both (`joint`). Every candidate is of the signature's types and has a lower
-//! [`Weight`], so that taking candidates comes to an end. What a program reads is text of no declared form (`stdin`).
+//! [`Weight`], so that taking candidates comes to an end. What a program reads is text of no declared form (`stdin`); what a
+//! query reads are rows that refer to each other (`tables`).
 
 mod joint;
 mod stdin;
+mod tables;
 mod texts;
 mod trees;
 mod values;
@@ -47,8 +49,10 @@ impl Weight {
             }
             CaseInput::Program { stdin } => weight = stdin::weight(stdin),
             CaseInput::Sql { tables } => {
-                let rows = tables.iter().flat_map(|table| &table.rows);
-                rows.flatten().for_each(|cell| weight.add(cell));
+                for row in tables.iter().flat_map(|table| &table.rows) {
+                    weight.size += 1;
+                    row.iter().for_each(|cell| weight.add(cell));
+                }
             }
             CaseInput::Generated { .. } => {}
         }
@@ -105,6 +109,11 @@ pub(crate) fn simpler_from<'a>(
         (Task::Program, CaseInput::Program { stdin: text }) => {
             let weight = Weight::of(input);
             let all = stdin::simpler(text, from).map(|(place, stdin)| (place, CaseInput::Program { stdin }));
+            Box::new(all.filter(move |(_, candidate)| Weight::of(candidate) < weight))
+        }
+        (Task::Sql { .. }, CaseInput::Sql { tables: held }) => {
+            let weight = Weight::of(input);
+            let all = tables::simpler(input, held, from).map(|(place, tables)| (place, CaseInput::Sql { tables }));
             Box::new(all.filter(move |(_, candidate)| Weight::of(candidate) < weight))
         }
         _ => Box::new(std::iter::empty()),

@@ -104,13 +104,14 @@ pub(super) fn lint(coding: &Coding, texts: &Texts, found: &mut Vec<Diagnostic>) 
 }
 
 fn lint_validator(path: &str, text: &str, coding: &Coding, found: &mut Vec<Diagnostic>) {
-    if matches!(coding.task, Task::Sql { .. }) {
-        let message = "a validator is for functions and programs; this one is not used";
-        found.push(Diagnostic::warning("unused-validator", path, message));
-    } else if !text.contains("def valid(") {
+    if !text.contains("def valid(") {
         let (message, help) = match coding.task {
             Task::Program => ("a validator of a program defines `def valid(stdin):`", "stdin is the input, a `str`"),
-            _ => (
+            Task::Sql { .. } => (
+                "a validator of an sql problem defines `def valid(tables):`",
+                "tables is a `dict` of lists of rows, as in cases",
+            ),
+            Task::Function(_) => (
                 "a validator defines `def valid(…):` with the parameters of the signature",
                 "for a class, `def valid(construct, calls):`",
             ),

@@ -314,14 +314,14 @@ fn errors_of_reading_do_not_hide_the_rest() {
 }
 
 #[test]
-fn validators_define_valid_and_are_for_functions_and_programs() {
+fn validators_define_valid() {
     let fixture = sound();
     fixture.write("validator/validate.py", "def valid(a, b):\n    return len(b) < 9\n");
     assert_eq!(findings(&fixture), "");
     fixture.write("validator/validate.py", "def is_valid(a, b):\n    return True\n");
     assert_snapshot!(findings(&fixture), @"error validator-form validator/validate.py:1:1: a validator defines `def valid(…):` with the parameters of the signature (for a class, `def valid(construct, calls):`)");
     fixture.write("validator/validate.py", "def valid(a, b):\n    return True\n").write("validator/valid.py", "");
-    assert_snapshot!(findings(&fixture), @"error misnamed-validator validator/valid.py:1:1: the validator is called `validate.py` (it defines `def valid(…):` with the parameters of the signature, or for a program `def valid(stdin):`)");
+    assert_snapshot!(findings(&fixture), @"error misnamed-validator validator/valid.py:1:1: the validator is called `validate.py` (it defines `def valid(…):` with the parameters of the signature, `def valid(stdin):` for a program, `def valid(tables):` for sql)");
     let of = |kind: &str, validator: &str| {
         let fixture = sound();
         fixture.write("problem.toml", TOML.split("[signature]").next().unwrap().replace("function", kind));
@@ -331,7 +331,8 @@ fn validators_define_valid_and_are_for_functions_and_programs() {
     };
     assert_eq!(of("program", "def valid(stdin):\n    return True\n"), "");
     assert_snapshot!(of("program", "def check(stdin):\n    return True\n"), @"error validator-form validator/validate.py:1:1: a validator of a program defines `def valid(stdin):` (stdin is the input, a `str`)");
-    assert_snapshot!(of("sql", "def valid(tables):\n    return True\n"), @"warning unused-validator validator/validate.py:1:1: a validator is for functions and programs; this one is not used");
+    assert_eq!(of("sql", "def valid(tables):\n    return True\n"), "");
+    assert_snapshot!(of("sql", "valid = print\n"), @"error validator-form validator/validate.py:1:1: a validator of an sql problem defines `def valid(tables):` (tables is a `dict` of lists of rows, as in cases)");
     let fixture = sound();
     fixture.write("problem.toml", TOML.replace("minutes = 5", "minutes = 5\ncounter_examples = 1"));
     assert_snapshot!(findings(&fixture), @"error wrong-type problem.toml:6:20: `counter_examples` is true or false, not an integer");

@@ -9,6 +9,7 @@ mod program_counter_example;
 mod rejudge;
 mod report;
 mod rust;
+mod sql_counter_example;
 mod usage;
 
 use std::path::{Path, PathBuf};
