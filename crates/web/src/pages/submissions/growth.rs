@@ -378,7 +378,7 @@ mod tests {
         for series in &view.series {
             assert!(drawn(series).curve.matches('L').count() > 20, "{}", series.title);
         }
-        assert_eq!(drawn(columns).sizes.last().map(|label| label.text.as_str()), Some("8192"));
+        assert_eq!(drawn(columns).sizes.last().map(|label| label.text.clone()), Some(format::grouped(8_192)));
 
         two.sizes[1] = alone("m", "n", "columns", "1", |_| 900);
         two.sizes[0].class = "unclear".into();
