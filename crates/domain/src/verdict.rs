@@ -9,7 +9,7 @@ pub enum Verdict {
     Accepted,
     #[serde(rename = "WA")]
     WrongAnswer,
-    /// Out of steps, or stopped twice by the wall-clock watchdog.
+    /// Out of steps, or stopped twice by the watchdog.
     #[serde(rename = "TLE")]
     TimeLimit,
     #[serde(rename = "MLE")]

@@ -56,7 +56,7 @@ impl Execution<'_> {
                 }
                 Ok(outcome) => {
                     if outcome.end == End::Watchdog {
-                        tracing::error!(case = case.name, "stopped by the watchdog twice: is the machine overloaded?");
+                        tracing::error!(case = case.name, "stopped by the watchdog twice: steps take far longer here than they should");
                     }
                     return self.read(case, outcome, shown).await;
                 }

@@ -64,7 +64,7 @@ export async function furnish(world) {
     await other.context.close();
   }
   const submitted = {};
-  for (const [name, [problem, source, claim]] of Object.entries({
+  for (const [name, [problem, source, claim, language]] of Object.entries({
     slow: ["core/two-sum", SLOW],
     slowClaimed: ["core/two-sum", SLOW, "n"],
     broken: ["core/two-sum", BROKEN],
@@ -77,10 +77,19 @@ export async function furnish(world) {
     smallestMistyped: ["core/binary-search", TWO_MISTYPED],
     cases: ["core/tests-for-version-order", CASES],
     twoSizes: ["core/edit-distance", await fromBank("edit-distance/solutions/python/main.py"), "n^2"],
-    program: ["core/locked-maze", await fromBank("locked-maze/submissions/wrong_answer/nearest_key_first.py")],
+    program: [
+      "core/locked-maze",
+      await fromBank("locked-maze/submissions/wrong_answer/nearest_key_first.py"),
+    ],
+    query: [
+      "core/quiet-customers",
+      await fromBank("quiet-customers/submissions/wrong_answer/not_in_with_nulls.sql"),
+      undefined,
+      "sql",
+    ],
     casesOff: ["core/tests-for-version-order", CASES.replace("0}", "1}")],
   }))
-    submitted[name] = await submit(member, problem, source, claim);
+    submitted[name] = await submit(member, problem, source, claim, language);
   await form(mentor, `/reviews/submission/${submitted.wrong}`, {
     comment: "Line 3 answers before it looks. What does the second sample say?\n\nTry `seen = {}`.",
   });
@@ -132,8 +141,8 @@ async function form(person, path, fields) {
 }
 
 /** Hands in and waits for the verdict: the stream of events ends with it. */
-async function submit(person, problem, source, claim) {
-  const data = { language: "python", source, claim, key: crypto.randomUUID() };
+async function submit(person, problem, source, claim, language = "python") {
+  const data = { language, source, claim, key: crypto.randomUUID() };
   const answer = await person.context.request.post(`/problems/${problem}/submissions`, { data });
   const { id, events } = await answer.json();
   await (await person.context.request.get(events, { timeout: 120_000 })).text();

@@ -92,6 +92,7 @@ function stops(made) {
     "report-counter-example": { path: `/submissions/${made.smallest}` },
     "report-counter-example-mistyped": { path: `/submissions/${made.smallestMistyped}` },
     "report-counter-example-program": { path: `/submissions/${made.program}` },
+    "report-counter-example-sql": { path: `/submissions/${made.query}` },
     "report-two-sizes": { path: `/submissions/${made.twoSizes}` },
     "report-cases": { path: `/submissions/${made.cases}` },
     "report-cases-off": { path: `/submissions/${made.casesOff}` },

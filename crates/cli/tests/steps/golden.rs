@@ -116,6 +116,6 @@ fn end(end: &End) -> &'static str {
         End::OutputLimit => "output limit",
         End::StackOverflow => "stack overflow",
         End::Trap(_) => "trap",
-        End::Watchdog => "wall clock",
+        End::Watchdog => "watchdog",
     }
 }
