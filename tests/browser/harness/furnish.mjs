@@ -83,7 +83,7 @@ export async function furnish(world) {
     ],
     query: [
       "core/quiet-customers",
-      await fromBank("quiet-customers/submissions/wrong_answer/not_in_with_nulls.sql"),
+      await fromBank("quiet-customers/submissions/wrong_answer/date_in_where.sql"),
       undefined,
       "sql",
     ],
