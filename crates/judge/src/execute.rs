@@ -56,7 +56,10 @@ impl Execution<'_> {
                 }
                 Ok(outcome) => {
                     if outcome.end == End::Watchdog {
-                        tracing::error!(case = case.name, "stopped by the watchdog twice: steps take far longer here than they should");
+                        tracing::error!(
+                            case = case.name,
+                            "stopped by the watchdog twice: steps take far longer here than they should"
+                        );
                     }
                     return self.read(case, outcome, shown).await;
                 }
