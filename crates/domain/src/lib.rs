@@ -20,6 +20,7 @@ pub mod limits;
 pub mod problem;
 pub mod report;
 pub mod rubric;
+pub mod schema;
 pub mod score;
 pub mod signature;
 pub mod submission;

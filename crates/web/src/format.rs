@@ -79,7 +79,7 @@ pub(crate) fn bytes(bytes: u64) -> String {
 
 /// `1 problem`, `3 problems`.
 pub(crate) fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    if count == 1 { format!("1 {one}") } else { format!("{} {one}s", grouped(count as u64)) }
 }
 
 #[cfg(test)]

@@ -52,6 +52,23 @@ export interface ProblemData {
 
 export const readData = (): ProblemData => JSON.parse(need("#problem-data").textContent ?? "") as ProblemData;
 
+/** A table of an SQL case, or what a query answers. */
+export interface Table {
+  /** Empty for what a query answers. */
+  name: string;
+  columns: string[];
+  /** How many rows there are before those that are shown, and after them. */
+  before: number;
+  rows: Row[];
+  after: number;
+}
+
+export interface Row {
+  cells: { text: string; kind: "null" | "number" | "text" }[];
+  /** How it differs from the other side's rows, in a word or two; empty where it does not. */
+  differs: string;
+}
+
 export interface CaseResult {
   name: string;
   verdict: string | null;
@@ -59,6 +76,8 @@ export interface CaseResult {
   peak_memory_bytes: number | null;
   message: string | null;
   input: string | null;
+  /** For SQL, in the place of input, expected and got. */
+  tables?: { input: Table[]; expected: Table | null; got: Table | null };
   expected: string | null;
   got: string | null;
   /** Got is of another type than declared, as the language writes it. */

@@ -6,6 +6,7 @@ import { makeTabs } from "../lib/tabs";
 import { badge, symbolOf, wordOf } from "../lib/verdict";
 import type { CaseResult, Place, RunResult } from "./data";
 import { headline, isWrong } from "./run-words";
+import { tableParts } from "./tables";
 
 const ran: Record<Place, [string, string]> = {
   browser: ["monitor", "Ran in your browser"],
@@ -93,6 +94,10 @@ function caseParts(one: CaseResult): HTMLElement[] {
   ];
   if (one.message)
     parts.push(output("Message", one.message, one.verdict && one.verdict !== "WA" ? "error" : ""));
+  if (one.tables) {
+    parts.push(...tableParts(one.tables));
+    return parts;
+  }
   if (one.input !== null) parts.push(output("Input", one.input));
   if (one.expected !== null && one.got !== null && one.expected !== one.got)
     parts.push(difference(one.expected, one.got, !one.mistyped));

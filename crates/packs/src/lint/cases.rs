@@ -5,12 +5,14 @@ use std::collections::hash_map::DefaultHasher;
 use std::fmt::Write as _;
 use std::hash::Hasher;
 
+use tatami_domain::case::Table;
 use tatami_domain::problem::{Coding, Task};
+use tatami_domain::schema::Schema;
 use tatami_domain::{Case, CaseInput, Expected, Value};
 
-use super::schema_sql::Schema;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::Places;
+use crate::wording::counted;
 
 /// `complete` says whether every case could be read; otherwise nothing follows from what is not there.
 pub(super) fn lint(coding: &Coding, places: &Places, complete: bool, found: &mut Vec<Diagnostic>) {
@@ -41,7 +43,7 @@ pub(super) fn lint(coding: &Coding, places: &Places, complete: bool, found: &mut
                 report(Severity::Warning, "generated-sample", message.to_owned());
             }
             if let (Some(schema), CaseInput::Sql { tables }) = (&schema, &case.input) {
-                for message in schema.misfits(tables) {
+                for message in misfits(schema, tables) {
                     report(Severity::Error, "table-shape", message);
                 }
             }
@@ -84,6 +86,21 @@ fn contradict(a: &Expected, b: &Expected) -> bool {
         (Expected::AnyOf(a), Expected::AnyOf(b)) => !a.iter().any(|x| b.contains(x)),
         _ => false,
     }
+}
+
+/// What in a case's tables does not fit the schema.
+fn misfits(schema: &Schema, tables: &[Table]) -> Vec<String> {
+    if schema.is_empty() {
+        return Vec::new();
+    }
+    let misfit = |table: &Table| {
+        let name = &table.name;
+        let Some(columns) = schema.columns(name) else { return Some(format!("`schema.sql` has no table `{name}`")) };
+        let (number, row) = table.rows.iter().enumerate().find(|(_, row)| row.len() != columns.len())?;
+        let (cells, columns) = (counted(row.len(), "cell"), counted(columns.len(), "column"));
+        Some(format!("row {} of `{name}` has {cells}, and the table {columns}", number + 1))
+    };
+    tables.iter().filter_map(misfit).collect()
 }
 
 /// For sql: the different widths of the rows of an answer, if there are several.

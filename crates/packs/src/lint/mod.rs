@@ -9,7 +9,6 @@ mod cases;
 mod compare;
 mod manifest;
 mod pack;
-mod schema_sql;
 mod signature;
 mod sources;
 mod texts;

@@ -13,6 +13,7 @@ mod reviews;
 mod sets;
 mod site;
 use problems::display as problems_display;
+use problems::tables as problems_tables;
 mod submissions;
 mod written;
 

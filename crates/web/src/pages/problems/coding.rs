@@ -14,6 +14,7 @@ use super::in_browser::{self, InBrowser};
 use super::list::status_name;
 use super::modes;
 use super::show::Tab;
+use super::tables::{self, TablesView};
 use crate::context::{Ctx, Page};
 use crate::error::{Error, Result};
 use crate::format;
@@ -58,6 +59,8 @@ struct CodingPage<'a> {
 
 struct Example {
     name: String,
+    /// For SQL, in the place of texts.
+    tables: Option<TablesView>,
     inputs: Vec<(String, String)>,
     answer: String,
     note: Option<String>,
@@ -311,8 +314,10 @@ fn example(coding: &Coding, case: &tatami_judge::PreparedCase) -> Example {
         (_, Some(value)) => value.to_json(),
         (_, None) => String::new(),
     };
+    let expected = case.expected.first().map(tatami_domain::Value::to_raw);
     Example {
         name: case.name.clone(),
+        tables: tables::of(coding, Some(&case.shown), expected.as_ref(), None),
         inputs: tatami_judge::input_by_name(&case.input, &coding.task),
         answer,
         note: case.note.clone(),

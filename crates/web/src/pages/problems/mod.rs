@@ -10,6 +10,7 @@ mod modes;
 mod run;
 mod show;
 mod submit;
+pub(in crate::pages) mod tables;
 
 use axum::Router;
 use axum::routing::{get, post, put};

@@ -6,13 +6,14 @@ use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
 use tatami_app::{AppError, RunRequest};
 use tatami_domain::json::Json as JsonText;
-use tatami_domain::problem::Task;
+use tatami_domain::problem::{Coding, Task};
 use tatami_domain::report::CompileReport;
 use tatami_domain::{CaseReport, Language, Mode, Verdict};
 use tatami_judge::{TryCase, TryInput};
 
 use super::coding::sample_input;
 use super::display::{self, display, line_in, visible};
+use super::tables::{self, TablesView};
 use super::{entry, modes};
 use crate::context::UserCtx;
 use crate::error::{Error, Result};
@@ -50,6 +51,9 @@ struct AnswerCase {
     peak_memory_bytes: u64,
     message: String,
     input: Option<String>,
+    /// For SQL, in the place of input, expected and got.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tables: Option<TablesView>,
     expected: Option<String>,
     got: Option<String>,
     /// Got is of another type than declared, as the language writes it.
@@ -85,17 +89,22 @@ pub(super) async fn json(
         RunRequest { problem: entry.problem.id.clone(), language, source: body.source, cases: cases.collect() };
     let mut report = web.app.run(&request).await?;
     report.compile.message = visible(&report.compile.message).into_owned();
-    let program = matches!(coding.task, Task::Program);
     let headline = (coding.mode == Mode::Test).then(|| modes::headline(&report));
-    let cases = report.cases.into_iter().map(|case| answer(case, program)).collect();
+    let cases = report.cases.into_iter().map(|case| answer(case, coding)).collect();
     Ok(Json(Answer { compile: report.compile, cases, headline }))
 }
 
-fn answer(case: CaseReport, program: bool) -> AnswerCase {
+fn answer(case: CaseReport, coding: &Coding) -> AnswerCase {
+    let program = matches!(coding.task, Task::Program);
     let text = |json: Option<&JsonText>| json.map(|json| display(json, program));
     let line = line_in(&case.message);
     AnswerCase {
         input: text(case.input.as_ref()),
+        tables: case.input.as_ref().and_then(|input| {
+            // Without a reference nothing is expected, which is told by null.
+            let expected = case.expected.as_ref().filter(|expected| expected.get() != "null");
+            tables::of(coding, Some(input), expected, display::answer(&case))
+        }),
         expected: text(case.expected.as_ref()).filter(|text| text != "null" || !program),
         got: match &case.got_instead {
             Some(instead) => Some(visible(instead).into_owned()),

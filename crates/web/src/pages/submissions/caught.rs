@@ -46,7 +46,7 @@ impl CaughtView {
         let tried = |case: &&CaseReport| case.verdict.is_some();
         let programs = |group| of_group(group).filter(tried);
         Some(Self {
-            disagreeing: of_group(AGREEMENT).filter(missed).map(|case| case_view(case, false)).collect(),
+            disagreeing: of_group(AGREEMENT).filter(missed).map(|case| case_view(case, coding)).collect(),
             wrong: programs(WRONG_SOLUTIONS).map(program).collect(),
             mutants: alike(programs(MUTANTS).filter(missed)),
             mutant_words: match programs(MUTANTS).count() {

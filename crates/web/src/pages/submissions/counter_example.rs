@@ -5,12 +5,15 @@ use tatami_domain::problem::{Coding, Task};
 
 use super::view::{Marked, marked, plain};
 use crate::pages::problems_display::{self, visible};
+use crate::pages::problems_tables::{self as tables, TablesView};
 
 pub(in crate::pages) struct CounterExampleView {
     /// The title of the group whose hidden case it was made from.
     pub(in crate::pages) group: String,
     pub(in crate::pages) code: &'static str,
     pub(in crate::pages) input: String,
+    /// For SQL, in the place of texts.
+    pub(in crate::pages) tables: Option<TablesView>,
     /// The input as an own case holds it, for a button beside the editor; nothing where it cannot be one.
     pub(in crate::pages) typed: Option<String>,
     pub(in crate::pages) expected: Marked,
@@ -44,6 +47,10 @@ impl CounterExampleView {
             group: title.filter(|title| !title.is_empty()).unwrap_or_else(|| case.group.clone()),
             code: verdict.code(),
             input: shown(&found.input),
+            tables: coding.and_then(|coding| {
+                let got = answered.then_some(&found.got);
+                tables::of(coding, Some(&found.input), Some(&found.expected), got)
+            }),
             typed,
             expected,
             got,

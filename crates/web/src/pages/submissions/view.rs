@@ -14,6 +14,7 @@ use super::counter_example::CounterExampleView;
 use super::growth::{GrowthView, pretty};
 use crate::format;
 use crate::pages::problems_display::{self, visible};
+use crate::pages::problems_tables::{self as tables, TablesView};
 
 /// Everything that the template `submissions/result.html` shows.
 pub(in crate::pages) struct ResultView {
@@ -50,6 +51,8 @@ pub(in crate::pages) struct CaseView {
     pub(in crate::pages) message: String,
     pub(in crate::pages) steps: String,
     pub(in crate::pages) input: String,
+    /// For SQL, in the place of texts.
+    pub(in crate::pages) tables: Option<TablesView>,
     pub(in crate::pages) expected: Marked,
     pub(in crate::pages) got: Marked,
     pub(in crate::pages) difference: String,
@@ -77,9 +80,8 @@ impl ResultView {
     ) -> Self {
         let coding = entry.and_then(|entry| entry.problem.coding());
         let judged = coding.filter(|_| entry.is_some_and(|entry| entry.problem.hash == submission.problem_hash));
-        let program = coding.is_some_and(|coding| matches!(coding.task, Task::Program));
         let mut cases: Vec<CaseView> =
-            report.cases.iter().filter(|case| case.input.is_some()).map(|case| case_view(case, program)).collect();
+            report.cases.iter().filter(|case| case.input.is_some()).map(|case| case_view(case, coding)).collect();
         cases.sort_by_key(|case| !case.failed);
         let failing = report.cases.iter().find(|case| case.verdict.is_some_and(|verdict| !verdict.is_accepted()));
         let in_message =
@@ -194,7 +196,8 @@ fn worse(report: &Report) -> Option<(String, String)> {
     }
 }
 
-pub(super) fn case_view(case: &CaseReport, program: bool) -> CaseView {
+pub(super) fn case_view(case: &CaseReport, coding: Option<&Coding>) -> CaseView {
+    let program = coding.is_some_and(|coding| matches!(coding.task, Task::Program));
     let text = |json: Option<&tatami_domain::json::Json>| {
         json.map(|json| problems_display::display(json, program)).unwrap_or_default()
     };
@@ -213,6 +216,7 @@ pub(super) fn case_view(case: &CaseReport, program: bool) -> CaseView {
         message: visible(&case.message).into_owned(),
         steps: format::steps(case.steps),
         input: text(case.input.as_ref()),
+        tables: coding.and_then(|coding| tables::of(coding, case.input.as_ref(), case.expected.as_ref(), answer)),
         expected,
         got,
         difference,
