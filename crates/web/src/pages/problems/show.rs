@@ -19,6 +19,9 @@ pub(super) struct Tab {
     /// The submission whose result is shown beside the editor.
     #[serde(default)]
     pub(super) submission: String,
+    /// Where the page of older attempts starts.
+    #[serde(default)]
+    pub(super) before: String,
 }
 
 pub(super) async fn show(
