@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tatami_tests::harness::{Client, Server, write_trial_pack};
 use tempfile::TempDir;
 
-/// `reference` answers the case that has no answer of its own.
+/// The reference answers the case that is generated.
 fn write_pack(pack: &Path, reference: &str) {
     write_trial_pack(
         pack,
@@ -17,7 +17,8 @@ fn write_pack(pack: &Path, reference: &str) {
             ),
             ("double/statement.md", "Double it.\n"),
             ("double/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n"),
-            ("double/cases/all.jsonl", "{\"name\": \"some\", \"args\": [7]}\n"),
+            ("double/cases/all.jsonl", "{\"name\": \"many\", \"generator\": \"numbers\", \"n\": 7, \"seed\": 1}\n"),
+            ("double/generators/numbers.py", "def scale(n, seed):\n    return [n + seed]\n"),
             ("double/solutions/python/main.py", reference),
         ],
     );

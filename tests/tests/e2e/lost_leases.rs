@@ -8,7 +8,7 @@ use tatami_domain::submission::State;
 use tatami_domain::{SubmissionId, Timestamp};
 use tatami_storage::{Lease, Queue, Submissions};
 use tatami_storage_sqlite::SqliteStorage;
-use tatami_tests::harness::{Client, Server, signal, workers, write_trial_pack};
+use tatami_tests::harness::{Client, Server, signal, wait_for, workers, write_trial_pack};
 use tempfile::TempDir;
 
 const FILES: &[(&str, &str)] = &[
@@ -44,10 +44,9 @@ async fn a_lease_that_is_worked_under_is_kept_whatever_the_clock_says() {
     let data = Arc::new(TempDir::new().expect("a data folder"));
     let server = Server::start_with(data.clone(), folder.path(), &["--workers", "1"]);
     let (ada, bob) = (server.user("ada"), server.user("bob"));
-    tatami_tests::harness::wait_for("the self-tests", || {
-        (!ada.get("/languages").body.contains("has not run yet")).then_some(())
-    });
-    let store = SqliteStorage::open(&data.path().join("tatami.db")).await.expect("a second process may write as well");
+    wait_for("the self-tests", || (!ada.get("/languages").body.contains("has not run yet")).then_some(()));
+    let store =
+        SqliteStorage::open(&data.path().join("tatami.sqlite")).await.expect("a second process may write as well");
 
     // Hers is being judged, and stays so: its worker is stopped. The only loop has no time for his.
     let hers = hand_in(&ada, ENDLESS);
