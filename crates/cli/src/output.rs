@@ -1,6 +1,7 @@
 //! What people see in a terminal.
 
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
@@ -21,14 +22,23 @@ pub(crate) enum Format {
 }
 
 /// What the shell says of a program that SIGPIPE ended.
-const NOBODY_READS: i32 = 128 + 13;
+pub(crate) const NOBODY_READS: u8 = 128 + 13;
 
-/// Prints a part of the result, without colours where standard output is no terminal.
+static NOBODY: AtomicBool = AtomicBool::new(false);
+
+/// Whether whoever read standard output has read enough, as in `tatami languages | head -1`.
+pub(crate) fn nobody_reads() -> bool {
+    NOBODY.load(Ordering::Relaxed)
+}
+
+/// Prints a part of the result, without colours where standard output is no terminal; nothing once nobody reads.
 pub(crate) fn print(words: std::fmt::Arguments<'_>) {
+    if nobody_reads() {
+        return;
+    }
     match write!(anstream::stdout(), "{words}") {
         Ok(()) => {}
-        // As in `tatami languages | head -1`: whoever read has read enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(NOBODY_READS),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => NOBODY.store(true, Ordering::Relaxed),
         Err(error) => panic!("standard output cannot be written: {error}"),
     }
 }
