@@ -18,7 +18,7 @@ use crate::sandbox::{run, sandbox};
 
 /// Says, past the test runner, what is not tested here. In CI all has to be there but what the kernel would need to
 /// confine a program: that is missing in some containers, and cannot be installed.
-fn untested(reason: &str) {
+pub(crate) fn untested(reason: &str) {
     let of_the_kernel = unavailable().is_some();
     assert!(of_the_kernel || std::env::var_os("CI").is_none(), "missing, and needed in CI: {reason}");
     let test = std::thread::current();
