@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_request_is_left_with_its_signature() {
         let request = r#"{"kind":"function","source":"def f(): pass","function":{"name":"f"}}"#;
-        assert_eq!(without_submission(request).unwrap(), r#"{"kind":"function","function":{"name":"f"}}"#);
+        assert_eq!(without_submission(request).unwrap(), r#"{"function":{"name":"f"},"kind":"function"}"#);
         assert!(without_submission(r#"{"kind":"program","source":"x"}"#).unwrap().contains(r#""source":"""#));
         assert_eq!(without_submission("no request"), None);
     }
