@@ -20,6 +20,7 @@ mod practice;
 mod progress;
 pub mod rejudge;
 mod reviews;
+mod runs;
 mod self_tests;
 mod sets;
 mod submit;
@@ -42,8 +43,9 @@ pub use events::{Events, SubmissionEvent};
 pub use judging::Workers;
 pub use progress::Mastery;
 pub use reviews::SubjectView;
+pub use runs::RunRequest;
 pub use self_tests::SelfTests;
-pub use submit::{Allowance, Handed, RunRequest};
+pub use submit::{Allowance, Handed};
 pub use written::Saved;
 
 /// The parts that use cases work on.
@@ -57,6 +59,7 @@ pub struct App {
     allowance: Allowance,
     passwords: passwords::Passwords,
     prompt: Arc<Judge>,
+    runs: runs::Runs,
     wake: Notify,
     /// For the loop that may have to leave what the others can take.
     wake_others: Notify,
@@ -80,6 +83,7 @@ impl App {
             self_tests: SelfTests::default(),
             allowance: Allowance::default(),
             passwords: passwords::Passwords::default(),
+            runs: runs::Runs::default(),
             wake: Notify::new(),
             wake_others: Notify::new(),
         }

@@ -7,11 +7,12 @@ use tatami_domain::report::EngineReport;
 use tatami_domain::{Language, Mode, Problem, Report, Score, Verdict};
 use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
 
-use crate::execute::Execution;
+use crate::execute::{Execution, compile};
 use crate::growth::{self, Measured};
 use crate::prepare::{Prepared, entry};
 use crate::report;
 use crate::store::PreparedStore;
+use crate::try_out::MOST_OWN_CASES;
 
 /// How many problems' cases are kept in memory.
 const PREPARED_KEPT: usize = 128;
@@ -38,6 +39,8 @@ pub enum JudgeError {
     NotCoding,
     #[error("{0} cannot be used for this problem")]
     LanguageNotAllowed(Language),
+    #[error("a run has every sample once at most, and at most {MOST_OWN_CASES} own cases")]
+    TooManyCases,
     #[error("the problem is broken: {0}")]
     Pack(String),
     #[error(transparent)]
@@ -209,7 +212,7 @@ impl Judge {
     ) -> Result<Result<tatami_runner::Compiled, tatami_runner::CompileError>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let request = CompileRequest { language, source: source.to_owned(), entry: entry(&coding.task, language) };
-        match session.compile(&request).await {
+        match compile(session, &request).await {
             Err(SandboxError::WorkerLost(reason)) => {
                 tracing::error!(reason, "workers were lost compiling one submission");
                 let message = "the program is too complex to compile".to_owned();

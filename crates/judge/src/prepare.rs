@@ -8,6 +8,7 @@ use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Value};
 use tatami_runner::{CompileRequest, Entry, Outcome, Program, Session};
 
+use crate::execute::compile;
 use crate::judge::{Judge, JudgeError};
 use crate::store::{Facts, PreparedStore};
 use crate::verdict::Answered;
@@ -23,6 +24,13 @@ const WRAPPER_OF_TWO: &str =
 #[derive(Debug)]
 pub struct Prepared {
     pub groups: Vec<PreparedGroup>,
+}
+
+impl Prepared {
+    /// The cases that everybody sees.
+    pub fn samples(&self) -> impl Iterator<Item = &PreparedCase> {
+        self.groups.iter().filter(|group| group.sample).flat_map(|group| &group.cases)
+    }
 }
 
 #[derive(Debug)]
@@ -230,13 +238,6 @@ impl Judge {
             .ok_or_else(|| JudgeError::Pack("there is no reference solution".into()))
     }
 
-    /// What the reference answers on an input, for people who try their own.
-    pub(crate) async fn reference_answer(&self, coding: &Coding, input: &CaseInput) -> Result<Value, JudgeError> {
-        let mut session = self.pack_sandbox.open().await?;
-        let program = reference(&mut *session, coding, coding.answer_language).await?;
-        answer(&mut *session, coding, &program, input).await
-    }
-
     pub(crate) fn facts_key(&self, problem: &Problem) -> String {
         let engine = self.pack_sandbox.engine(Language::Python);
         PreparedStore::key(&problem.hash, &format!("{} {} {}", engine.wasmtime, engine.config, engine.image))
@@ -262,7 +263,7 @@ pub(crate) async fn reference(
     let source = coding.solutions.get(&language);
     let source = source.ok_or_else(|| JudgeError::Pack(format!("there is no reference solution in {language}")))?;
     let request = CompileRequest { language, source: source.clone(), entry: entry(&coding.task, language) };
-    let compiled = session.compile(&request).await?;
+    let compiled = compile(session, &request).await?;
     let compiled = compiled.map_err(|error| JudgeError::Pack(format!("solutions/{language}: {error}")))?;
     Ok(compiled.program)
 }

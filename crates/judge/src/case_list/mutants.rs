@@ -17,6 +17,10 @@ use crate::judge::{Judge, JudgeError};
 use crate::pack_code;
 use crate::prepare::Prepared;
 
+/// On the author's own cases the watchdog waits so many times longer than usual: whether a mutant is killed is to be
+/// decided by its answers and its steps.
+const PATIENCE: u64 = 10;
+
 const MUTATOR: &str = include_str!("mutator.py");
 
 /// A small change to the reference in Python.
@@ -70,8 +74,10 @@ impl Judge {
         let cases = self.authors_cases(&mut *session, coding, &prepared).await?;
         let mut mutants = Mutants { by, ..Mutants::default() };
         for mutant in made {
-            let tried = super::trial::tried(self, &mut *session, coding, &mutant.of(reference)?, &cases).await?;
-            if tried.caught_by.is_some() { &mut mutants.killed } else { &mut mutants.survivors }.push(mutant);
+            let source = mutant.of(reference)?;
+            let tried = super::trial::tried(self, &mut *session, coding, &source, &cases, PATIENCE).await?;
+            // This is kept for good: what is not known of one is known of none.
+            if tried.is_caught()? { &mut mutants.killed } else { &mut mutants.survivors }.push(mutant);
         }
         let mutants = Arc::new(mutants);
         facts.mutants = Some(mutants.clone());
@@ -87,9 +93,9 @@ impl Judge {
         let cases = self.authors_cases(&mut *session, coding, &prepared).await?;
         let mut share = Share::default();
         for wrong in coding.wrong_solutions() {
-            let tried = super::trial::tried(self, &mut *session, coding, &wrong.source, &cases).await?;
+            let tried = super::trial::tried(self, &mut *session, coding, &wrong.source, &cases, PATIENCE).await?;
             share.of += 1;
-            share.caught += usize::from(tried.caught_by.is_some());
+            share.caught += usize::from(tried.is_caught()?);
         }
         Ok(share)
     }
@@ -106,7 +112,7 @@ impl Judge {
         let mut given = Vec::new();
         for case in prepared.groups.iter().flat_map(|group| &group.cases) {
             let trial = Trial { judge: self, coding, program: &program, limits: pack_code::LIMITS };
-            let judged = trial.case(session, case).await?;
+            let judged = trial.case(session, case).await?.known()?;
             if !judged.verdict.is_accepted() {
                 let words = format!("solutions/python fails on {}: {}", case.name, judged.message);
                 return Err(JudgeError::Pack(words));

@@ -1,12 +1,12 @@
 //! Running the reference and what differs from it on cases.
 
+use tatami_domain::Limits;
 use tatami_domain::problem::Coding;
-use tatami_domain::{Limits, Verdict};
-use tatami_runner::{Program, Session};
+use tatami_runner::{Program, SandboxError, Session};
 
 use super::mutants::LANGUAGE;
 use crate::execute::{Execution, Judged};
-use crate::judge::{Judge, JudgeError};
+use crate::judge::{Judge, JudgeError, Progress};
 use crate::prepare::PreparedCase;
 
 /// What a program may take on a case: so many times what the reference took, and this much, in steps. Who takes more
@@ -23,10 +23,41 @@ pub(super) struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    pub(super) async fn case(&self, session: &mut dyn Session, case: &PreparedCase) -> Result<Judged, JudgeError> {
+    pub(super) async fn case(&self, session: &mut dyn Session, case: &PreparedCase) -> Result<Ran, JudgeError> {
         let Self { judge, coding, program, limits } = *self;
         let execution = Execution { judge, coding, language: LANGUAGE, program, limits };
-        execution.case(session, case, true, &mut |_| {}).await
+        let mut failed = None;
+        let mut tell = |step| {
+            if let Progress::Failed { reason } = step {
+                failed = Some(reason);
+            }
+        };
+        let judged = execution.case(session, case, true, &mut tell).await?;
+        if judged.starved {
+            // Had the machine less to do, it might have ended by itself.
+            failed = Some(format!("case `{}` got too little of the processor, twice", case.name));
+        }
+        Ok(match failed {
+            Some(reason) => Ran::Unknown(reason, judged),
+            None => Ran::Judged(judged),
+        })
+    }
+}
+
+/// What became of a program on a case.
+pub(super) enum Ran {
+    Judged(Judged),
+    /// The judge failed on it; why, for the operator alone, and what there is all the same.
+    Unknown(String, Judged),
+}
+
+impl Ran {
+    /// For what nothing can be said without: nothing is the author's or the candidate's fault then.
+    pub(super) fn known(self) -> Result<Judged, JudgeError> {
+        match self {
+            Self::Judged(judged) => Ok(judged),
+            Self::Unknown(reason, _) => Err(SandboxError::Interrupted(reason).into()),
+        }
     }
 }
 
@@ -41,38 +72,50 @@ pub(super) struct Given<'a> {
 pub(super) struct Tried {
     /// The name of the first case on which it does not answer as the reference does.
     pub(super) caught_by: Option<String>,
-    /// The judge failed on it, so that nothing is known.
-    pub(super) failed: bool,
+    /// The judge failed on it, so that nothing is known; why, for the operator alone.
+    pub(super) failed: Option<String>,
     /// Over all cases that were run.
     pub(super) steps: u64,
     pub(super) peak_memory_bytes: u64,
 }
 
-/// Runs a source on cases until one of them catches it.
+impl Tried {
+    /// Whether a case caught it, where that is known.
+    pub(super) fn is_caught(&self) -> Result<bool, JudgeError> {
+        match &self.failed {
+            Some(reason) => Err(SandboxError::Interrupted(reason.clone()).into()),
+            None => Ok(self.caught_by.is_some()),
+        }
+    }
+}
+
+/// Runs a source on cases until one of them catches it. `patience` is how many times longer than usual the watchdog
+/// waits for the steps to end a run.
 pub(super) async fn tried(
     judge: &Judge,
     session: &mut dyn Session,
     coding: &Coding,
     source: &str,
     cases: &[Given<'_>],
+    patience: u64,
 ) -> Result<Tried, JudgeError> {
     let program = super::compile(session, coding, source).await?;
     let mut tried = Tried::default();
     for Given { case, steps } in cases {
         let limits = limits(coding, steps.saturating_mul(TIMES).saturating_add(AND_STEPS));
-        let judged = Trial { judge, coding, program: &program, limits }.case(session, case).await?;
+        let limits = Limits { watchdog_ms: limits.watchdog_ms.saturating_mul(patience), ..limits };
+        let ran = Trial { judge, coding, program: &program, limits }.case(session, case).await?;
+        let (Ran::Judged(judged) | Ran::Unknown(_, judged)) = &ran;
         if let Some(outcome) = &judged.outcome {
             tried.steps += outcome.steps;
             tried.peak_memory_bytes = tried.peak_memory_bytes.max(outcome.peak_memory_bytes);
         }
-        match judged.verdict {
-            Verdict::Accepted => {}
-            Verdict::InternalError => tried.failed = true,
-            _ => tried.caught_by = Some(case.name.clone()),
+        match ran {
+            Ran::Unknown(reason, _) => tried.failed = Some(reason),
+            Ran::Judged(judged) if judged.verdict.is_accepted() => continue,
+            Ran::Judged(_) => tried.caught_by = Some(case.name.clone()),
         }
-        if tried.failed || tried.caught_by.is_some() {
-            break;
-        }
+        break;
     }
     Ok(tried)
 }
