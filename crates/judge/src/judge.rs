@@ -1,7 +1,6 @@
 //! The judge: one submission in, one report out.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tatami_domain::report::EngineReport;
 use tatami_domain::{Language, Mode, Problem, Report, Score, Verdict};
@@ -9,13 +8,10 @@ use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Sessi
 
 use crate::execute::{Execution, compile};
 use crate::growth::{self, Measured};
-use crate::prepare::{Prepared, entry};
+use crate::prepare::entry;
 use crate::report;
 use crate::store::PreparedStore;
 use crate::try_out::MOST_OWN_CASES;
-
-/// How many problems' cases are kept in memory.
-const PREPARED_KEPT: usize = 128;
 
 /// Judges submissions. Submissions and pack code run in sandboxes of their own, so that neither waits for the other
 /// while holding a place.
@@ -23,7 +19,6 @@ pub struct Judge {
     pub(crate) sandbox: Arc<dyn Sandbox>,
     pub(crate) pack_sandbox: Arc<dyn Sandbox>,
     pub(crate) store: PreparedStore,
-    prepared: Mutex<HashMap<String, Arc<Prepared>>>,
 }
 
 impl std::fmt::Debug for Judge {
@@ -71,7 +66,7 @@ pub enum Progress {
 
 impl Judge {
     pub fn new(sandbox: Arc<dyn Sandbox>, pack_sandbox: Arc<dyn Sandbox>, store: PreparedStore) -> Self {
-        Self { sandbox, pack_sandbox, store, prepared: Mutex::default() }
+        Self { sandbox, pack_sandbox, store }
     }
 
     pub fn languages(&self) -> Vec<LanguageStatus> {
@@ -220,18 +215,6 @@ impl Judge {
             }
             other => Ok(other?),
         }
-    }
-
-    pub(crate) fn prepared(&self, key: &str) -> Option<Arc<Prepared>> {
-        self.prepared.lock().expect("no panic while held").get(key).cloned()
-    }
-
-    pub(crate) fn remember(&self, key: &str, prepared: Arc<Prepared>) {
-        let mut kept = self.prepared.lock().expect("no panic while held");
-        if kept.len() >= PREPARED_KEPT {
-            kept.clear();
-        }
-        kept.insert(key.to_owned(), prepared);
     }
 }
 

@@ -10,7 +10,7 @@ use tatami_runner::{CompileRequest, Entry, Outcome, Program, Session};
 
 use crate::execute::compile;
 use crate::judge::{Judge, JudgeError};
-use crate::store::{Facts, PreparedStore};
+use crate::store::{Held, PreparedStore};
 use crate::verdict::Answered;
 use crate::{input, pack_code, scale, verdict};
 
@@ -58,15 +58,14 @@ impl Judge {
     pub async fn prepare(&self, problem: &Problem) -> Result<Arc<Prepared>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let key = self.facts_key(problem);
-        if let Some(prepared) = self.prepared(&key) {
+        if let Some(prepared) = self.store.plan(&key) {
             return Ok(prepared);
         }
-        let slot = self.store.slot(&key);
-        let mut slot = slot.lock().await;
-        if let Some(prepared) = self.prepared(&key) {
+        let mut facts = self.store.facts(&key).await;
+        if let Some(prepared) = self.store.plan(&key) {
             return Ok(prepared);
         }
-        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let facts = &mut facts;
         let mut work = Work { judge: self, coding, session: None, reference: None, facts, changed: false };
         let mut groups = Vec::with_capacity(coding.groups.len());
         for group in &coding.groups {
@@ -90,10 +89,10 @@ impl Judge {
             });
         }
         if work.changed {
-            self.store.save(&key, work.facts);
+            work.facts.save();
         }
         let prepared = Arc::new(Prepared { groups });
-        self.remember(&key, prepared.clone());
+        self.store.remember(&key, prepared.clone());
         Ok(prepared)
     }
 
@@ -107,15 +106,13 @@ impl Judge {
     ) -> Result<CaseInput, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let key = self.facts_key(problem);
-        let slot = self.store.slot(&key);
-        let mut slot = slot.lock().await;
-        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let facts = &mut self.store.facts(&key).await;
         let mut work = Work { judge: self, coding, session: None, reference: None, facts, changed: false };
         let named: Vec<String> = sizes.iter().map(u64::to_string).collect();
         // A name that no group has.
         let input = work.generated(&format!("[growth]/{}", named.join("x")), generator, sizes, seed).await?;
         if work.changed {
-            self.store.save(&key, work.facts);
+            work.facts.save();
         }
         Ok(input)
     }
@@ -193,9 +190,7 @@ impl Judge {
         language: Language,
     ) -> Result<Cost, JudgeError> {
         let key = self.facts_key(problem);
-        let slot = self.store.slot(&key);
-        let mut slot = slot.lock().await;
-        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let mut facts = self.store.facts(&key).await;
         // A cost holds for one guest image alone.
         let image = self.pack_sandbox.engine(language).image;
         let kept = format!("{language} {}", image.get(..16).unwrap_or(&image));
@@ -219,7 +214,7 @@ impl Judge {
         facts.costs.insert(kept.clone(), cost.steps);
         facts.calls.insert(kept.clone(), cost.call);
         facts.peaks.insert(kept, cost.memory);
-        self.store.save(&key, facts);
+        facts.save();
         Ok(cost)
     }
 
@@ -312,7 +307,7 @@ struct Work<'a> {
     coding: &'a Coding,
     session: Option<Box<dyn Session>>,
     reference: Option<Program>,
-    facts: &'a mut Facts,
+    facts: &'a mut Held,
     changed: bool,
 }
 

@@ -1,7 +1,7 @@
 //! Which crate may know which, held against what cargo says they depend on.
 //!
-//! cli → web → app → {judge, packs, languages, storage, runner} → domain; judge → {runner, packs, languages};
-//! runner-* → {runner, languages}; storage-* → storage. Implementations are named where the program is put together,
+//! cli → web → app → {judge, packs, languages, storage, runner} → domain; judge → {cache, runner, packs, languages};
+//! runner-* → {runner, languages}; runner-pool → cache; storage-* → storage. Implementations are named where the program is put together,
 //! and nowhere else.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,14 @@ use serde_json::Value;
 /// use all of it.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("cache", &[]),
     ("packs", &[]),
     ("languages", &[]),
     ("runner", &[]),
     ("storage", &[]),
-    ("judge", &["runner", "packs", "languages"]),
+    ("judge", &["cache", "runner", "packs", "languages"]),
     ("runner-wasmtime", &["runner", "languages"]),
-    ("runner-pool", &["runner", "languages"]),
+    ("runner-pool", &["cache", "runner", "languages"]),
     ("storage-sqlite", &["storage"]),
     ("app", &["judge", "packs", "languages", "storage", "runner"]),
     ("web", &["app", "judge", "packs", "languages", "storage", "runner"]),
@@ -41,7 +42,7 @@ const KEPT_TO: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that compute and nothing else: no runtime below them, not even by a detour.
-const PURE: &[&str] = &["domain", "packs", "languages"];
+const PURE: &[&str] = &["domain", "cache", "packs", "languages"];
 const RUNTIMES: &[&str] = &["tokio", "mio", "sqlx", "axum", "hyper", "wasmtime", "reqwest"];
 
 /// Of these there is one version, or none; see deny.toml.

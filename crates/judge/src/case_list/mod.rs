@@ -19,7 +19,7 @@ pub use self::mutants::{Mutant, Mutants};
 
 use self::mutants::LANGUAGE;
 use self::parse::{Listed, Unreadable};
-use self::trial::{Given, Trial};
+use self::trial::{Given, Trial, Watchdog};
 use crate::execute::Judged;
 use crate::judge::{Judge, JudgeError, Progress, unacceptable};
 use crate::prepare::entry;
@@ -131,7 +131,7 @@ impl Judge {
             // With a wrong case in it, a list would catch the right program too; and where the judge failed once, what
             // the others would say counts for nothing.
             let report = if agrees && failed.is_none() {
-                let tried = trial::tried(self, &mut *session, coding, &program.source, &given, 1).await?;
+                let tried = trial::tried(self, &mut *session, coding, &program.source, &given, Watchdog::Usual).await?;
                 failed.clone_from(&tried.failed);
                 program.report(Some(&tried))
             } else {

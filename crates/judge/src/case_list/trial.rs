@@ -2,7 +2,7 @@
 
 use tatami_domain::Limits;
 use tatami_domain::problem::Coding;
-use tatami_runner::{Program, SandboxError, Session};
+use tatami_runner::{End, Program, SandboxError, Session};
 
 use super::mutants::LANGUAGE;
 use crate::execute::{Execution, Judged};
@@ -89,20 +89,29 @@ impl Tried {
     }
 }
 
-/// Runs a source on cases until one of them catches it. `patience` is how many times longer than usual the watchdog
-/// waits for the steps to end a run.
+/// How much the watchdog has to say about what is caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Watchdog {
+    /// As usual: who takes so much more of the processor than steps should take is caught.
+    Usual,
+    /// It waits ten times longer, and what it stops all the same is unknown: what comes out is kept for good.
+    Patient,
+}
+
+/// Runs a source on cases until one of them catches it.
 pub(super) async fn tried(
     judge: &Judge,
     session: &mut dyn Session,
     coding: &Coding,
     source: &str,
     cases: &[Given<'_>],
-    patience: u64,
+    watchdog: Watchdog,
 ) -> Result<Tried, JudgeError> {
     let program = super::compile(session, coding, source).await?;
     let mut tried = Tried::default();
     for Given { case, steps } in cases {
         let limits = limits(coding, steps.saturating_mul(TIMES).saturating_add(AND_STEPS));
+        let patience = if watchdog == Watchdog::Patient { 10 } else { 1 };
         let limits = Limits { watchdog_ms: limits.watchdog_ms.saturating_mul(patience), ..limits };
         let ran = Trial { judge, coding, program: &program, limits }.case(session, case).await?;
         let (Ran::Judged(judged) | Ran::Unknown(_, judged)) = &ran;
@@ -113,6 +122,9 @@ pub(super) async fn tried(
         match ran {
             Ran::Unknown(reason, _) => tried.failed = Some(reason),
             Ran::Judged(judged) if judged.verdict.is_accepted() => continue,
+            Ran::Judged(judged) if watchdog == Watchdog::Patient && judged.ended(&End::Watchdog) => {
+                tried.failed = Some(format!("the watchdog stopped it on case `{}`", case.name));
+            }
             Ran::Judged(_) => tried.caught_by = Some(case.name.clone()),
         }
         break;
