@@ -14,6 +14,7 @@ mod in_browser;
 mod kill;
 mod practice;
 mod recovery;
+mod runs;
 mod server;
 mod set_aside;
 mod workers;
