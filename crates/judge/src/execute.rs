@@ -1,5 +1,7 @@
 //! Compiling, and running one case; once more where the fault may be ours.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Instant;
 
 use tatami_domain::problem::Compare;
@@ -7,6 +9,7 @@ use tatami_domain::{Limits, Value, Verdict};
 use tatami_runner::{CompileError, CompileRequest, Compiled, End, Outcome, Program, SandboxError, Session};
 
 use crate::judge::{Judge, JudgeError, Progress};
+use crate::pack_code::Within;
 use crate::prepare::PreparedCase;
 use crate::verdict::{self, Answered};
 use crate::{checker, input};
@@ -58,6 +61,8 @@ pub(crate) struct Execution<'a> {
     pub(crate) language: tatami_domain::Language,
     pub(crate) program: &'a Program,
     pub(crate) limits: Limits,
+    /// What a checker may take on all cases together, in steps, where inputs are the candidate's own.
+    pub(crate) checking: Option<Arc<AtomicU64>>,
 }
 
 impl Execution<'_> {
@@ -159,6 +164,9 @@ impl Execution<'_> {
                 let checker = self.coding.checker.as_deref();
                 let checker = checker.ok_or_else(|| JudgeError::Pack("checker/check.py is missing".into()))?;
                 let mut session = self.judge.pack_sandbox.open().await?;
+                if let Some(left) = self.checking.clone() {
+                    session = Box::new(Within { session, left });
+                }
                 let given = input::for_checker(&case.input, &self.coding.task);
                 checker::run_checker(&mut *session, checker, &given, expected, answer).await?
             } else {

@@ -139,7 +139,7 @@ impl Judge {
                 return compile_error(error.message, error.line);
             }
         };
-        let execution = Execution { judge: self, coding, language, program: &compiled.program, limits };
+        let execution = Execution { judge: self, coding, language, program: &compiled.program, limits, checking: None };
         let total = prepared.groups.iter().map(|group| group.cases.len()).sum();
         let mut cases = Vec::with_capacity(total);
         let mut load_steps = 0;

@@ -203,19 +203,18 @@ mod tests {
     async fn memory_is_bounded_and_what_was_let_go_is_found_on_disk() {
         let folder = tempfile::tempdir().unwrap();
         let store = PreparedStore::in_folder(folder.path().join("prepared"));
+        let (quarter, half) = (MOST_IN_MEMORY / 4 - 100, MOST_IN_MEMORY / 2 - 100);
         for key in ["a", "b", "c"] {
-            put(&store, key, MOST_IN_MEMORY / 4).await;
+            put(&store, key, quarter).await;
         }
-        // Used last, and held.
         let a = store.facts("a").await;
-        drop(store.facts("c").await);
-        put(&store, "d", MOST_IN_MEMORY / 2).await;
-        assert_eq!(in_memory(&store), ["a", "d"], "that is three quarters; the other two were not held");
+        put(&store, "d", half).await;
+        assert_eq!(in_memory(&store), ["a", "c", "d"], "a is older than b, but held");
         drop(a);
         let b = store.facts("b").await;
-        assert_eq!((b.inputs["large/1"].len(), b.costs["python"]), (MOST_IN_MEMORY / 4, 7));
+        assert_eq!((b.inputs["large/1"].len(), b.costs["python"]), (quarter, 7));
         drop(b);
-        assert_eq!(in_memory(&store), ["a", "b", "d"]);
+        assert_eq!(in_memory(&store), ["a", "b", "d"], "c was used longest ago");
         put(&store, "e", MOST_IN_MEMORY + 1).await;
         assert!(in_memory(&store).is_empty(), "more than there is room for is on disk alone");
         assert_eq!(store.facts("e").await.inputs["large/1"].len(), MOST_IN_MEMORY + 1);

@@ -1,5 +1,8 @@
 //! Run: samples and one's own inputs, without a verdict on the whole.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
 use serde::Serialize;
 use tatami_domain::problem::Coding;
 use tatami_domain::report::CompileReport;
@@ -19,6 +22,8 @@ pub const MOST_OWN_CASES: usize = 20;
 /// more than this, some two seconds. Endless loops in all of its cases cost no more.
 const CASES: u64 = 2;
 const RUN_STEPS: u64 = 10_000_000_000;
+/// What the problem's checker may take on all own inputs of a run together, in steps.
+const CHECKER_STEPS: u64 = 10_000_000_000;
 /// What the reference may take on all own inputs of a run together, loading included, in steps: a second, and several
 /// times what the largest inputs of the bank take. Inputs are the candidate's, and may be larger.
 const REFERENCE_STEPS: u64 = 5_000_000_000;
@@ -83,6 +88,7 @@ impl Judge {
             Err(error) => return failed(error.message, error.line),
         };
         let mut budget = Steps::of_run(limits.steps);
+        let checking = Arc::new(AtomicU64::new(CHECKER_STEPS));
         let mut reports = Vec::new();
         for (wanted, own) in cases.iter().zip(own) {
             let (case, without) = match &own {
@@ -101,9 +107,22 @@ impl Judge {
                 reports.push(unrun(&wanted.name, words.to_owned()));
                 continue;
             };
-            let execution = Execution { judge: self, coding, language, program: &compiled.program, limits: given };
+            let (program, checking) = (&compiled.program, own.is_some().then(|| checking.clone()));
+            let execution = Execution { judge: self, coding, language, program, limits: given, checking };
             let mut lost = None;
-            let mut judged = execution.case(&mut *session, case, true, &mut |step| lost = Some(step)).await?;
+            let judged = execution.case(&mut *session, case, true, &mut |step| lost = Some(step)).await;
+            let mut judged = match judged {
+                // An own input may be more than the checker can take, as it may be for the reference.
+                Err(JudgeError::Pack(words)) if own.is_some() => {
+                    tracing::debug!(problem = %problem.id, words, "an own case is not compared");
+                    let words = "the problem's checker cannot say whether the answer to this input is right";
+                    reports.push(unrun(&wanted.name, words.to_owned()));
+                    // What it took is not known here.
+                    budget.left = budget.left.saturating_sub(given.steps);
+                    continue;
+                }
+                judged => judged?,
+            };
             if let Some(step) = lost {
                 tracing::error!(problem = %problem.id, ?step, "a run was given up");
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tatami_tests::harness::{Answer, Client, Server, bank, signal, wait_for, workers};
+use tatami_tests::harness::{Answer, Client, Server, bank, signal, wait_for, workers, write_trial_pack};
 use tempfile::TempDir;
 
 const COINS: &str = "core/min-coins";
@@ -63,6 +63,41 @@ fn the_reference_has_one_budget_for_a_run() {
     // What the reference does not take at all is something else.
     let ran = cases(run(&ada, COINS, source, &own(["[[0], 3]", "[[1], 3]"])));
     assert_eq!(ran[1]["verdict"], "AC", "{ran:?}");
+    server.finish();
+}
+
+/// Comparing is slow for one input, and fails for another.
+const CHECKER: &str = "def check(input, expected, got):
+    while input[0] == 7:
+        pass
+    return got == expected or 1 / (100 - input[0]) < 0
+";
+
+#[test]
+fn a_checker_is_held_to_a_budget_too_where_inputs_are_own() {
+    let folder = TempDir::new().expect("a folder");
+    let files = [
+        (
+            "checked/problem.toml",
+            "kind = \"function\"\ntitle = \"Checked\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n\
+             [signature]\nfunction = \"double(n: int) -> int\"\n\n[compare]\nusing = \"checker\"\n",
+        ),
+        ("checked/statement.md", "Double it.\n"),
+        ("checked/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n"),
+        ("checked/checker/check.py", CHECKER),
+        ("checked/solutions/python/main.py", "def double(n):\n    return 2 * n\n"),
+    ];
+    write_trial_pack(&folder.path().join("trial"), &files);
+    let server = Server::start_with(Arc::new(TempDir::new().expect("a data folder")), folder.path(), &[]);
+    let ada = server.user("ada");
+    let source = "def double(n):\n    return n + n if n < 100 else 0\n";
+    let inputs = std::iter::once("[100]").chain(std::iter::repeat_n("[7]", 18)).chain(["[3]"]);
+    let ran = cases(run(&ada, "trial/checked", source, &own(["[3]", "[100]"])));
+    assert_eq!(ran[0]["verdict"], "AC", "{ran:?}");
+    assert!(ran[1]["verdict"].is_null() && says(&ran[1], "checker cannot say"), "{ran:?}");
+    let ran = cases(run(&ada, "trial/checked", source, &own(inputs)));
+    assert!(ran.len() == 20 && ran.iter().all(|case| case["verdict"].is_null()), "{ran:?}");
+    assert!(says(&ran[1], "checker cannot say") && says(&ran[19], "not run"), "{ran:?}");
     server.finish();
 }
 

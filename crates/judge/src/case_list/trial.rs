@@ -25,7 +25,7 @@ pub(super) struct Trial<'a> {
 impl Trial<'_> {
     pub(super) async fn case(&self, session: &mut dyn Session, case: &PreparedCase) -> Result<Ran, JudgeError> {
         let Self { judge, coding, program, limits } = *self;
-        let execution = Execution { judge, coding, language: LANGUAGE, program, limits };
+        let execution = Execution { judge, coding, language: LANGUAGE, program, limits, checking: None };
         let mut failed = None;
         let mut tell = |step| {
             if let Progress::Failed { reason } = step {
