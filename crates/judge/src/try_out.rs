@@ -27,6 +27,8 @@ const CHECKER_STEPS: u64 = 10_000_000_000;
 /// What the reference may take on all own inputs of a run together, loading included, in steps: a second, and several
 /// times what the largest inputs of the bank take. Inputs are the candidate's, and may be larger.
 const REFERENCE_STEPS: u64 = 5_000_000_000;
+/// And in processor time on one of them, in milliseconds: five times what its steps usually take.
+const REFERENCE_WATCHDOG: u64 = 5_000;
 
 /// One case to run.
 #[derive(Clone, Debug)]
@@ -103,7 +105,7 @@ impl Judge {
                 },
             };
             let Some(given) = budget.within(limits) else {
-                let words = "not run: the cases before it used up what a run may take";
+                let words = "not run: the cases before it used up what a Run may take";
                 reports.push(unrun(&wanted.name, words.to_owned()));
                 continue;
             };
@@ -132,7 +134,7 @@ impl Judge {
             budget.took(&judged);
             if given.steps < limits.steps && judged.ended(&End::OutOfSteps) {
                 // By what the cases before it had taken, not by a limit of its own.
-                judged.message = format!("stopped: all cases of a run together may take {}", steps(budget.total));
+                judged.message = format!("stopped: all cases of a Run together may take {}", steps(budget.total));
                 let mut report = report::case("sample", true, case, Some(&judged));
                 report.verdict = None;
                 reports.push(report);
@@ -202,7 +204,7 @@ impl Reference<'_> {
     /// What it answers; the inner error says why it does not: an input outside the problem's constraints may be more
     /// than it can take.
     async fn answer(&mut self, input: &CaseInput) -> Result<Result<Value, &'static str>, JudgeError> {
-        const BUDGET: &str = "the reference did not answer within the budget of a run";
+        const BUDGET: &str = "the reference did not answer within the budget of a Run";
         const NONE: &str = "the reference has no answer for this input";
         if self.left == 0 {
             return Ok(Err(BUDGET));
@@ -217,7 +219,7 @@ impl Reference<'_> {
                 Err(error) => return Err(error),
             },
         };
-        let limits = pack_code::LIMITS.with_steps(self.left);
+        let limits = Limits { steps: self.left, watchdog_ms: REFERENCE_WATCHDOG, ..pack_code::LIMITS };
         let outcome = session.run(program, &input::for_guest(input, language), &limits).await?;
         self.left = match outcome.end {
             // Its steps say nothing then.

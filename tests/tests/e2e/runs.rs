@@ -58,7 +58,7 @@ fn the_reference_has_one_budget_for_a_run() {
     assert_eq!((&ran[0]["verdict"], &ran[0]["expected"]), (&json!("AC"), &json!("3")));
     for case in &ran[1..] {
         assert!(case["verdict"].is_null() && case["got"].is_string(), "what the code answers is shown: {case}");
-        assert!(says(case, "the reference did not answer within the budget of a run"), "{case}");
+        assert!(says(case, "the reference did not answer within the budget of a Run"), "{case}");
     }
     // What the reference does not take at all is something else.
     let ran = cases(run(&ada, COINS, source, &own(["[[0], 3]", "[[1], 3]"])));
