@@ -128,7 +128,8 @@ impl Worker {
         deadline: Duration,
         work: impl AsyncFnOnce(&mut Self) -> std::io::Result<T>,
     ) -> Result<T, Failure> {
-        let had = self.processor_time();
+        let pid = self.child.id();
+        let had = pid.and_then(processor_time);
         match tokio::time::timeout(deadline, work(self)).await {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
@@ -136,22 +137,11 @@ impl Worker {
             }
             Ok(Err(error)) => Err(self.fate(&error).await.into()),
             Err(_) => {
-                let used = had.zip(self.processor_time()).map(|(had, has)| has.saturating_sub(had));
+                let used = had.zip(pid.and_then(processor_time)).map(|(had, has)| has.saturating_sub(had));
                 let _ = self.child.start_kill();
                 Err(late(deadline, used).into())
             }
         }
-    }
-
-    /// What the process has used of the processor, with what it waited for of its children, if the system tells.
-    fn processor_time(&self) -> Option<Duration> {
-        /// In every second of the kernel's interface, whatever the kernel itself counts in.
-        const TICKS: u64 = 100;
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()?)).ok()?;
-        // The second field is a name in brackets, which may have anything in it; times are fields 14 and 15.
-        let mut times = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
-        let mut next = || times.next()?.parse::<u64>().ok();
-        Some(Duration::from_millis((next()? + next()?) * 1_000 / TICKS))
     }
 
     /// What became of the process whose pipe broke.
@@ -166,6 +156,17 @@ impl Worker {
     pub(crate) fn id(&self) -> Option<u32> {
         self.child.id()
     }
+}
+
+/// What a process has used of the processor so far, if the system tells.
+fn processor_time(pid: u32) -> Option<Duration> {
+    /// In every second of the kernel's interface, whatever the kernel itself counts in.
+    const TICKS: u64 = 100;
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The second field is a name in brackets, which may have anything in it; times are fields 14 and 15.
+    let mut times = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut next = || times.next()?.parse::<u64>().ok();
+    Some(Duration::from_millis((next()? + next()?) * 1_000 / TICKS))
 }
 
 /// What to make of a worker that gave no answer in time: deadlines are in wall clock, and leave as much room for other
@@ -254,5 +255,27 @@ async fn pass_on(pid: Option<u32>, stderr: ChildStderr) {
             Ok(1..) => {}
             _ => return,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_got_too_little_of_the_processor_could_not_answer() {
+        let deadline = Duration::from_secs(200);
+        assert!(matches!(late(deadline, Some(Duration::from_secs(49))), Lost::Starved(_)));
+        assert!(matches!(late(deadline, Some(Duration::from_secs(50))), Lost::Crashed(_)));
+        assert!(matches!(late(deadline, None), Lost::Crashed(_)), "the system does not tell");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_kernel_tells_what_a_process_used() {
+        let used = || processor_time(std::process::id()).expect("a kernel with /proc");
+        let before = used();
+        while used() < before + Duration::from_millis(50) {}
+        assert_eq!(processor_time(u32::MAX), None);
     }
 }
