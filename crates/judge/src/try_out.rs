@@ -309,7 +309,11 @@ mod tests {
     fn endless_loops_in_all_cases_cost_two_budgets() {
         let endless = (Some(End::OutOfSteps), 990);
         assert_eq!(left(1_000, &[]), Some(1_000));
-        assert_eq!(left(1_000, &[endless.clone()]), Some(1_000), "the second one has a budget of its own as well");
+        assert_eq!(
+            left(1_000, std::slice::from_ref(&endless)),
+            Some(1_000),
+            "the second one has a budget of its own as well"
+        );
         assert_eq!(left(1_000, &[endless.clone(), endless]), None);
         assert_eq!(left(1_000, &vec![(Some(End::Result(String::new())), 50); 20]), Some(800), "what ends has room");
         assert_eq!(left(u64::MAX, &[]), Some(RUN_STEPS), "however much one case may take");
