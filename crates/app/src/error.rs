@@ -70,6 +70,10 @@ impl From<tatami_judge::JudgeError> for AppError {
             JudgeError::LanguageNotAllowed(language) => {
                 Self::invalid("language", format!("This problem cannot be solved in {}.", language.label()))
             }
+            JudgeError::TooManyCases => Self::invalid(
+                "cases",
+                format!("At most {} own cases can be run at once. Remove some of them.", tatami_judge::MOST_OWN_CASES),
+            ),
             JudgeError::Sandbox(SandboxError::LanguageNotReady(language, reason)) => {
                 Self::Unavailable(format!("{} is not ready here: {reason}.", language.label()))
             }

@@ -186,14 +186,14 @@ async fn judge_one(app: &App, claim: Claim, whose: Whose) -> Result<(), AppError
         drop(progress);
         let mut report = report?;
         if report.verdict.is_accepted() {
-            let known = app.judge.reference_steps(&entry.problem, submission.language).await;
+            let known = judge.reference_steps(&entry.problem, submission.language).await;
             report.reference_steps = known.unwrap_or_else(|error| {
                 // A verdict is worth more than what it is compared with.
                 tracing::error!(problem = %submission.problem, %error, "the reference's steps are not known");
                 None
             });
         }
-        app.add_counter_example(&submission, &entry.problem, &mut report).await;
+        app.add_counter_example(judge, &submission, &entry.problem, &mut report).await;
         Ok((report, failure))
     };
     // Gives back what there is still to tell: it goes into the transaction of the verdict.

@@ -21,6 +21,7 @@ mod practice;
 mod progress;
 pub mod rejudge;
 mod reviews;
+mod runs;
 mod self_tests;
 mod sets;
 mod submit;
@@ -43,8 +44,9 @@ pub use events::{Events, SubmissionEvent};
 pub use judging::Workers;
 pub use progress::Mastery;
 pub use reviews::SubjectView;
+pub use runs::RunRequest;
 pub use self_tests::SelfTests;
-pub use submit::{Allowance, Handed, RunRequest};
+pub use submit::{Allowance, Handed};
 pub use written::Saved;
 
 /// The parts that use cases work on.
@@ -60,6 +62,7 @@ pub struct App {
     prompt: Arc<Judge>,
     /// What is being judged by loops of this process.
     held: held::HeldLeases,
+    runs: runs::Runs,
     wake: Notify,
     /// For the loop that may have to leave what the others can take.
     wake_others: Notify,
@@ -84,6 +87,7 @@ impl App {
             allowance: Allowance::default(),
             passwords: passwords::Passwords::default(),
             held: held::HeldLeases::default(),
+            runs: runs::Runs::default(),
             wake: Notify::new(),
             wake_others: Notify::new(),
         }

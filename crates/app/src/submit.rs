@@ -1,7 +1,6 @@
-//! Run and Submit.
+//! Submit.
 
 use tatami_domain::{AttemptId, Class, Language, ProblemRef, SubmissionId, User};
-use tatami_judge::{TryCase, TryReport};
 use tatami_storage::{Conflict, NewSubmission, Quota, Submitted};
 
 use crate::App;
@@ -34,15 +33,6 @@ pub struct Handed {
     pub claim: Option<Class>,
     /// Made by the page; the same key is the same submission.
     pub key: String,
-}
-
-/// What somebody tries out.
-#[derive(Clone, Debug)]
-pub struct RunRequest {
-    pub problem: ProblemRef,
-    pub language: Language,
-    pub source: String,
-    pub cases: Vec<TryCase>,
 }
 
 impl App {
@@ -87,13 +77,7 @@ impl App {
         Ok(submitted)
     }
 
-    /// Runs a source on samples and own inputs. Nothing is stored.
-    pub async fn run(&self, request: &RunRequest) -> Result<TryReport, AppError> {
-        let entry = self.coding(&request.problem, request.language)?;
-        Ok(self.judge.try_out(&entry.problem, request.language, &request.source, &request.cases).await?)
-    }
-
-    fn coding(&self, problem: &ProblemRef, language: Language) -> Result<&Entry, AppError> {
+    pub(crate) fn coding(&self, problem: &ProblemRef, language: Language) -> Result<&Entry, AppError> {
         let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
         let coding = entry.problem.coding();
         let coding = coding.ok_or_else(|| AppError::Conflict("This problem is not answered with code.".to_owned()))?;

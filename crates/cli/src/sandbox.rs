@@ -61,9 +61,9 @@ pub(crate) async fn start(workers: usize) -> anyhow::Result<Judging> {
         compiled: CompiledCache::in_folder(cache_folder().join("submissions"), CompiledCache::MOST),
     })
     .await?;
-    let store = || PreparedStore::in_folder(cache_folder().join("prepared"));
+    let store = PreparedStore::in_folder(cache_folder().join("prepared"));
     let judge =
-        |pool: Pool, pack_code: &Pool| Arc::new(Judge::new(Arc::new(pool), Arc::new(pack_code.clone()), store()));
+        |pool: Pool, pack_code: &Pool| Arc::new(Judge::new(Arc::new(pool), Arc::new(pack_code.clone()), store.clone()));
     let pack_code = prompt.twin(workers.div_ceil(2));
     let judge_promptly = judge(prompt.clone(), &pack_code);
     if workers == 1 {

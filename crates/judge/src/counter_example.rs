@@ -291,7 +291,7 @@ impl Search<'_> {
         }
         let limits = Limits { steps: self.limits.steps.min(self.steps), ..self.limits };
         let (judge, coding, language, program) = (self.judge, self.coding, self.language, self.program);
-        let execution = Execution { judge, coding, language, program, limits };
+        let execution = Execution { judge, coding, language, program, limits, checking: None };
         self.runs -= 1;
         let judged = execution.case(&mut *self.session, &case, Told::Everything, &mut |_| {}).await?;
         let took = judged.outcome.as_ref().map_or(0, pack_code::one_of_many);

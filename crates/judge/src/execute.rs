@@ -1,11 +1,16 @@
-//! Running one case, and once more where the fault may be ours.
+//! Compiling, and running one case; once more where the fault may be ours.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Instant;
 
 use tatami_domain::problem::Compare;
 use tatami_domain::{Limits, Value, Verdict};
-use tatami_runner::{End, Outcome, Program, SandboxError, Session};
+use tatami_runner::{CompileError, CompileRequest, Compiled, End, Outcome, Program, SandboxError, Session};
 
 use crate::judge::{Judge, JudgeError, Progress};
 use crate::message::Told;
+use crate::pack_code::Within;
 use crate::prepare::PreparedCase;
 use crate::verdict::{self, Answered};
 use crate::{checker, input};
@@ -20,12 +25,33 @@ pub(crate) struct Judged {
     pub(crate) got_instead: Option<String>,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) line: Option<u32>,
+    /// The watchdog stopped it since it got too little of the processor, not since it took too much of it.
+    pub(crate) starved: bool,
 }
 
 impl Judged {
     /// What the run took, loading included.
     pub(crate) fn all_steps(&self) -> u64 {
         self.outcome.as_ref().map_or(0, |outcome| outcome.steps + outcome.load_steps)
+    }
+
+    pub(crate) fn ended(&self, end: &End) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.end == *end)
+    }
+}
+
+/// Compiles. What was interrupted is tried once more, and the second time it is an error: it says nothing about the
+/// source.
+pub(crate) async fn compile(
+    session: &mut dyn Session,
+    request: &CompileRequest,
+) -> Result<Result<Compiled, CompileError>, SandboxError> {
+    match session.compile(request).await {
+        Err(SandboxError::Interrupted(reason)) => {
+            tracing::warn!(language = %request.language, reason, "compiling was interrupted; trying once more");
+            session.compile(request).await
+        }
+        other => other,
     }
 }
 
@@ -36,6 +62,8 @@ pub(crate) struct Execution<'a> {
     pub(crate) language: tatami_domain::Language,
     pub(crate) program: &'a Program,
     pub(crate) limits: Limits,
+    /// What a checker may take on all cases together, in steps, where inputs are the candidate's own.
+    pub(crate) checking: Option<Arc<AtomicU64>>,
 }
 
 impl Execution<'_> {
@@ -50,6 +78,7 @@ impl Execution<'_> {
         let given = input::for_guest(&case.input, self.language);
         let mut attempt = 0;
         let reason = loop {
+            let begun = Instant::now();
             match session.run(self.program, &given, &self.limits).await {
                 Ok(outcome) if outcome.end == End::Watchdog && attempt == 0 => {
                     tracing::warn!(case = case.name, "stopped by the watchdog; trying once more");
@@ -62,9 +91,10 @@ impl Execution<'_> {
                             "stopped by the watchdog twice: steps take far longer here than they should"
                         );
                     }
-                    return self.read(case, outcome, told).await;
+                    let starved = outcome.end == End::Watchdog && begun.elapsed() >= self.limits.longest();
+                    return Ok(Judged { starved, ..self.read(case, outcome, told).await? });
                 }
-                Err(SandboxError::WorkerLost(reason)) => break reason,
+                Err(SandboxError::WorkerLost(reason) | SandboxError::Interrupted(reason)) => break reason,
                 Err(error) => return Err(error.into()),
             }
         };
@@ -76,6 +106,7 @@ impl Execution<'_> {
             got_instead: None,
             outcome: None,
             line: None,
+            starved: false,
         })
     }
 
@@ -94,6 +125,7 @@ impl Execution<'_> {
             got_instead: None,
             outcome: Some(outcome.clone()),
             line,
+            starved: false,
         };
         let answer = match verdict::read(&self.coding.task, &case.input, &outcome, &self.limits, told) {
             Answered::CompileError(fault) => {
@@ -133,6 +165,9 @@ impl Execution<'_> {
                 let checker = self.coding.checker.as_deref();
                 let checker = checker.ok_or_else(|| JudgeError::Pack("checker/check.py is missing".into()))?;
                 let mut session = self.judge.pack_sandbox.open().await?;
+                if let Some(left) = self.checking.clone() {
+                    session = Box::new(Within { session, left });
+                }
                 let given = input::for_checker(&case.input, &self.coding.task);
                 checker::run_checker(&mut *session, checker, &given, expected, answer).await?
             } else {

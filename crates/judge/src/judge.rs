@@ -1,21 +1,18 @@
 //! The judge: one submission in, one report out.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tatami_domain::report::EngineReport;
 use tatami_domain::{Language, Mode, Problem, Report, Score, Verdict};
 use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Session};
 
-use crate::execute::Execution;
+use crate::execute::{Execution, compile};
 use crate::growth::{self, Measured};
 use crate::message::Told;
-use crate::prepare::{Prepared, entry};
+use crate::prepare::entry;
 use crate::report;
 use crate::store::PreparedStore;
-
-/// How many problems' cases are kept in memory.
-const PREPARED_KEPT: usize = 128;
+use crate::try_out::MOST_OWN_CASES;
 
 /// Judges submissions. Submissions and pack code run in sandboxes of their own, so that neither waits for the other
 /// while holding a place.
@@ -23,7 +20,6 @@ pub struct Judge {
     pub(crate) sandbox: Arc<dyn Sandbox>,
     pub(crate) pack_sandbox: Arc<dyn Sandbox>,
     pub(crate) store: PreparedStore,
-    prepared: Mutex<HashMap<String, Arc<Prepared>>>,
 }
 
 impl std::fmt::Debug for Judge {
@@ -39,6 +35,8 @@ pub enum JudgeError {
     NotCoding,
     #[error("{0} cannot be used for this problem")]
     LanguageNotAllowed(Language),
+    #[error("a run has every sample once at most, and at most {MOST_OWN_CASES} own cases")]
+    TooManyCases,
     #[error("the problem is broken: {0}")]
     Pack(String),
     #[error(transparent)]
@@ -69,7 +67,7 @@ pub enum Progress {
 
 impl Judge {
     pub fn new(sandbox: Arc<dyn Sandbox>, pack_sandbox: Arc<dyn Sandbox>, store: PreparedStore) -> Self {
-        Self { sandbox, pack_sandbox, store, prepared: Mutex::default() }
+        Self { sandbox, pack_sandbox, store }
     }
 
     pub fn languages(&self) -> Vec<LanguageStatus> {
@@ -142,7 +140,7 @@ impl Judge {
                 return compile_error(error.message, error.line);
             }
         };
-        let execution = Execution { judge: self, coding, language, program: &compiled.program, limits };
+        let execution = Execution { judge: self, coding, language, program: &compiled.program, limits, checking: None };
         let total = prepared.groups.iter().map(|group| group.cases.len()).sum();
         let mut cases = Vec::with_capacity(total);
         let mut load_steps = 0;
@@ -210,7 +208,7 @@ impl Judge {
     ) -> Result<Result<tatami_runner::Compiled, tatami_runner::CompileError>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let request = CompileRequest { language, source: source.to_owned(), entry: entry(&coding.task, language) };
-        match session.compile(&request).await {
+        match compile(session, &request).await {
             Err(SandboxError::WorkerLost(reason)) => {
                 tracing::error!(reason, "workers were lost compiling one submission");
                 let message = "the program is too complex to compile".to_owned();
@@ -218,18 +216,6 @@ impl Judge {
             }
             other => Ok(other?),
         }
-    }
-
-    pub(crate) fn prepared(&self, key: &str) -> Option<Arc<Prepared>> {
-        self.prepared.lock().expect("no panic while held").get(key).cloned()
-    }
-
-    pub(crate) fn remember(&self, key: &str, prepared: Arc<Prepared>) {
-        let mut kept = self.prepared.lock().expect("no panic while held");
-        if kept.len() >= PREPARED_KEPT {
-            kept.clear();
-        }
-        kept.insert(key.to_owned(), prepared);
     }
 }
 

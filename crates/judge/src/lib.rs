@@ -32,5 +32,5 @@ pub use judge::{Judge, JudgeError, Progress};
 pub use prepare::{Prepared, PreparedCase, PreparedGroup};
 pub use self_test::SelfTest;
 pub use store::PreparedStore;
-pub use try_out::{TryCase, TryInput, TryReport};
+pub use try_out::{MOST_OWN_CASES, TryCase, TryInput, TryReport};
 pub use validator::Misfit;

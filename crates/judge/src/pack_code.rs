@@ -1,9 +1,14 @@
 //! Code that a pack brings along: generators and checkers, in Python.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use tatami_domain::signature::Function;
 use tatami_domain::{Language, Limits, Signature};
 use tatami_languages::describe;
-use tatami_runner::{CompileRequest, End, Entry, Outcome, Session};
+use tatami_runner::{
+    CompileError, CompileRequest, Compiled, End, Entry, Outcome, Program, SandboxError, Session, async_trait,
+};
 
 use crate::judge::JudgeError;
 
@@ -61,5 +66,27 @@ pub(crate) async fn call_within(
             Err(JudgeError::Pack(format!("{file}{line}: {}: {}", fault.kind, fault.message)))
         }
         other => Err(JudgeError::Pack(format!("{file} ended as {other:?}"))),
+    }
+}
+
+/// A session in which all runs together may take so many steps, and no more, whatever they ask for.
+pub(crate) struct Within {
+    pub(crate) session: Box<dyn Session>,
+    pub(crate) left: Arc<AtomicU64>,
+}
+
+#[async_trait]
+impl Session for Within {
+    async fn compile(&mut self, request: &CompileRequest) -> Result<Result<Compiled, CompileError>, SandboxError> {
+        self.session.compile(request).await
+    }
+
+    async fn run(&mut self, program: &Program, input: &str, limits: &Limits) -> Result<Outcome, SandboxError> {
+        let left = self.left.load(Ordering::Relaxed);
+        let limits = if left < limits.steps { limits.with_steps(left) } else { *limits };
+        let outcome = self.session.run(program, input, &limits).await?;
+        let took = if outcome.end == End::Watchdog { left } else { outcome.steps + outcome.load_steps };
+        self.left.store(left.saturating_sub(took), Ordering::Relaxed);
+        Ok(outcome)
     }
 }

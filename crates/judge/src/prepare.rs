@@ -8,9 +8,10 @@ use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Value};
 use tatami_runner::{CompileRequest, Entry, Outcome, Program, Session};
 
+use crate::execute::compile;
 use crate::judge::{Judge, JudgeError};
 use crate::message::Told;
-use crate::store::{Facts, PreparedStore};
+use crate::store::{Held, PreparedStore};
 use crate::verdict::Answered;
 use crate::{input, pack_code, scale, verdict};
 
@@ -24,6 +25,13 @@ const WRAPPER_OF_TWO: &str =
 #[derive(Debug)]
 pub struct Prepared {
     pub groups: Vec<PreparedGroup>,
+}
+
+impl Prepared {
+    /// The cases that everybody sees.
+    pub fn samples(&self) -> impl Iterator<Item = &PreparedCase> {
+        self.groups.iter().filter(|group| group.sample).flat_map(|group| &group.cases)
+    }
 }
 
 #[derive(Debug)]
@@ -51,15 +59,14 @@ impl Judge {
     pub async fn prepare(&self, problem: &Problem) -> Result<Arc<Prepared>, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let key = self.facts_key(problem);
-        if let Some(prepared) = self.prepared(&key) {
+        if let Some(prepared) = self.store.plan(&key) {
             return Ok(prepared);
         }
-        let slot = self.store.slot(&key);
-        let mut slot = slot.lock().await;
-        if let Some(prepared) = self.prepared(&key) {
+        let mut facts = self.store.facts(&key).await;
+        if let Some(prepared) = self.store.plan(&key) {
             return Ok(prepared);
         }
-        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let facts = &mut facts;
         let mut work = Work { judge: self, coding, session: None, reference: None, facts, changed: false };
         let mut groups = Vec::with_capacity(coding.groups.len());
         for group in &coding.groups {
@@ -83,10 +90,10 @@ impl Judge {
             });
         }
         if work.changed {
-            self.store.save(&key, work.facts);
+            work.facts.save();
         }
         let prepared = Arc::new(Prepared { groups });
-        self.remember(&key, prepared.clone());
+        self.store.remember(&key, prepared.clone());
         Ok(prepared)
     }
 
@@ -100,15 +107,13 @@ impl Judge {
     ) -> Result<CaseInput, JudgeError> {
         let coding = problem.coding().ok_or(JudgeError::NotCoding)?;
         let key = self.facts_key(problem);
-        let slot = self.store.slot(&key);
-        let mut slot = slot.lock().await;
-        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let facts = &mut self.store.facts(&key).await;
         let mut work = Work { judge: self, coding, session: None, reference: None, facts, changed: false };
         let named: Vec<String> = sizes.iter().map(u64::to_string).collect();
         // A name that no group has.
         let input = work.generated(&format!("[growth]/{}", named.join("x")), generator, sizes, seed).await?;
         if work.changed {
-            self.store.save(&key, work.facts);
+            work.facts.save();
         }
         Ok(input)
     }
@@ -186,9 +191,7 @@ impl Judge {
         language: Language,
     ) -> Result<Cost, JudgeError> {
         let key = self.facts_key(problem);
-        let slot = self.store.slot(&key);
-        let mut slot = slot.lock().await;
-        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let mut facts = self.store.facts(&key).await;
         // A cost holds for one guest image alone.
         let image = self.pack_sandbox.engine(language).image;
         let kept = format!("{language} {}", image.get(..16).unwrap_or(&image));
@@ -212,7 +215,7 @@ impl Judge {
         facts.costs.insert(kept.clone(), cost.steps);
         facts.calls.insert(kept.clone(), cost.call);
         facts.peaks.insert(kept, cost.memory);
-        self.store.save(&key, facts);
+        facts.save();
         Ok(cost)
     }
 
@@ -229,13 +232,6 @@ impl Judge {
         near.find(ready)
             .or_else(|| [coding.answer_language].into_iter().chain(coding.solutions.keys().copied()).find(has))
             .ok_or_else(|| JudgeError::Pack("there is no reference solution".into()))
-    }
-
-    /// What the reference answers on an input, for people who try their own.
-    pub(crate) async fn reference_answer(&self, coding: &Coding, input: &CaseInput) -> Result<Value, JudgeError> {
-        let mut session = self.pack_sandbox.open().await?;
-        let program = reference(&mut *session, coding, coding.answer_language).await?;
-        answer(&mut *session, coding, &program, input).await
     }
 
     pub(crate) fn facts_key(&self, problem: &Problem) -> String {
@@ -263,7 +259,7 @@ pub(crate) async fn reference(
     let source = coding.solutions.get(&language);
     let source = source.ok_or_else(|| JudgeError::Pack(format!("there is no reference solution in {language}")))?;
     let request = CompileRequest { language, source: source.clone(), entry: entry(&coding.task, language) };
-    let compiled = session.compile(&request).await?;
+    let compiled = compile(session, &request).await?;
     let compiled = compiled.map_err(|error| JudgeError::Pack(format!("solutions/{language}: {error}")))?;
     Ok(compiled.program)
 }
@@ -312,7 +308,7 @@ struct Work<'a> {
     coding: &'a Coding,
     session: Option<Box<dyn Session>>,
     reference: Option<Program>,
-    facts: &'a mut Facts,
+    facts: &'a mut Held,
     changed: bool,
 }
 

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use tatami_domain::{Language, Limits};
 use tatami_runner::{CompileRequest, End, Entry};
 
+use crate::execute::compile;
 use crate::judge::Judge;
 
 /// What came of a language's self-test.
@@ -41,7 +42,7 @@ impl Judge {
         };
         let source = tatami_languages::facts(language).self_test.to_owned();
         let mut session = self.sandbox.open().await.map_err(|error| error.to_string())?;
-        let compiled = session.compile(&CompileRequest { language, source, entry }).await;
+        let compiled = compile(&mut *session, &CompileRequest { language, source, entry }).await;
         let compiled = compiled.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
         let outcome = session.run(&compiled.program, input, &LIMITS).await.map_err(|error| error.to_string())?;
         let answer = match &outcome.end {

@@ -3,11 +3,10 @@
 //! What is kept is machine code: whoever may write the folder may run anything as the workers. Only the parent process
 //! writes it, with what its own workers made, and only its user may read it.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
+use tatami_cache::Folder;
 use tatami_runner::{CompileRequest, Compiled, Program};
 
 /// Entries begin with the hash of the rest, so that what was cut short is not run.
@@ -15,18 +14,15 @@ const HASH: usize = 32;
 
 /// A folder of compiled submissions.
 #[derive(Clone, Debug)]
-pub struct CompiledCache {
-    folder: PathBuf,
-    /// In bytes; beyond it what was not used for longest is let go.
-    most: u64,
-}
+pub struct CompiledCache(Folder);
 
 impl CompiledCache {
     /// The most that is kept, unless told otherwise, in bytes.
     pub const MOST: u64 = 512 << 20;
 
+    /// `most` is in bytes; beyond it what was not used for longest is let go.
     pub fn in_folder(folder: PathBuf, most: u64) -> Self {
-        Self { folder, most }
+        Self(Folder::new(folder, most))
     }
 
     /// Where the result of a request is kept. `depends_on` names everything else that it depends on: the toolchain's
@@ -43,17 +39,13 @@ impl CompiledCache {
 
     /// What was kept under a key. Trouble of any kind counts as not there.
     pub(crate) fn get(&self, key: &str) -> Option<Compiled> {
-        let path = self.folder.join(key);
-        let bytes = std::fs::read(&path).ok()?;
+        let bytes = self.0.get(key)?;
         let (hash, content) = bytes.split_at_checked(HASH)?;
         if Sha256::digest(content)[..] != *hash {
-            tracing::warn!(path = %path.display(), "a damaged entry of the compile cache is let go");
-            let _ = std::fs::remove_file(&path);
+            let folder = self.0.path().display();
+            tracing::warn!(%folder, key, "a damaged entry of the compile cache is let go");
+            self.0.remove(key);
             return None;
-        }
-        // The time of last use, for the next clean-up.
-        if let Ok(file) = std::fs::File::options().append(true).open(&path) {
-            let _ = file.set_modified(now());
         }
         postcard::from_bytes(content).ok()
     }
@@ -63,62 +55,13 @@ impl CompiledCache {
         if !matches!(compiled.program, Program::Module { .. }) {
             return;
         }
-        if let Err(error) = self.try_put(key, compiled) {
-            tracing::warn!(folder = %self.folder.display(), %error, "a compiled submission is not kept");
+        let kept = postcard::to_allocvec(compiled)
+            .map_err(std::io::Error::other)
+            .and_then(|content| self.0.put(key, &[&Sha256::digest(&content), &content]));
+        if let Err(error) = kept {
+            tracing::warn!(folder = %self.0.path().display(), %error, "a compiled submission is not kept");
         }
     }
-
-    fn try_put(&self, key: &str, compiled: &Compiled) -> std::io::Result<()> {
-        let content = postcard::to_allocvec(compiled).map_err(std::io::Error::other)?;
-        private_folder(&self.folder)?;
-        let partial = self.folder.join(format!(".{key}.{}", std::process::id()));
-        let mut file = std::fs::File::create(&partial)?;
-        file.write_all(&Sha256::digest(&content))?;
-        file.write_all(&content)?;
-        std::fs::rename(&partial, self.folder.join(key))?;
-        self.clean_up()
-    }
-
-    /// Lets go of what was not used for longest, down to three quarters of the limit once it is passed.
-    fn clean_up(&self) -> std::io::Result<()> {
-        let mut entries = Vec::new();
-        for entry in std::fs::read_dir(&self.folder)? {
-            let entry = entry?;
-            if let Ok(about) = entry.metadata() {
-                entries.push((about.modified().unwrap_or(SystemTime::UNIX_EPOCH), about.len(), entry.path()));
-            }
-        }
-        let mut size: u64 = entries.iter().map(|(_, len, _)| len).sum();
-        if size <= self.most {
-            return Ok(());
-        }
-        entries.sort();
-        for (_, len, path) in entries {
-            if size <= self.most / 4 * 3 {
-                break;
-            }
-            // Another process may have been quicker.
-            let _ = std::fs::remove_file(path);
-            size -= len;
-        }
-        Ok(())
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the age of a file is the system's business, not the domain's")]
-fn now() -> SystemTime {
-    SystemTime::now()
-}
-
-fn private_folder(folder: &Path) -> std::io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]

@@ -174,12 +174,13 @@ impl Inner {
 #[derive(Default)]
 struct Losses {
     crashes: u32,
+    starved: u32,
     kills: u32,
 }
 
 impl Losses {
     fn any(&self) -> bool {
-        self.crashes + self.kills > 0
+        self.crashes + self.starved + self.kills > 0
     }
 
     /// Counts one more, and waits where that may help; the error when it was one too many.
@@ -194,13 +195,16 @@ impl Losses {
                 tracing::error!(pid, reason, "a worker said what no worker says: it is ended, and not believed");
                 self.crashes += 1;
             }
+            Lost::Starved(_) => self.starved += 1,
             Lost::Killed(_) => self.kills += 1,
         }
-        if self.crashes >= CRASHES || self.kills >= KILLS {
-            let lost_so_far = self.crashes + self.kills;
-            return Err(SandboxError::WorkerLost(format!(
-                "{lost_so_far} workers, one after the other; the last: {lost}"
-            )));
+        let reason =
+            || format!("{} workers, one after the other; the last: {lost}", self.crashes + self.starved + self.kills);
+        if self.crashes >= CRASHES {
+            return Err(SandboxError::WorkerLost(reason()));
+        }
+        if self.crashes + self.starved >= CRASHES || self.kills >= KILLS {
+            return Err(SandboxError::Interrupted(reason()));
         }
         if matches!(lost, Lost::Killed(_)) {
             tokio::time::sleep((PAUSE * 2u32.saturating_pow(self.kills - 1)).min(LONGEST_PAUSE)).await;
@@ -258,6 +262,7 @@ impl PoolSession {
                                 Err(SandboxError::LanguageNotReady(language, reason))
                             }
                             Reply::Internal(message) => Err(SandboxError::Internal(message)),
+                            Reply::Interrupted(reason) => Err(SandboxError::Interrupted(reason)),
                             reply => Ok(reply),
                         };
                     }

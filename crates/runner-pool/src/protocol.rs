@@ -56,6 +56,7 @@ pub enum Reply {
     Ran(Outcome),
     LanguageNotReady(Language, String),
     Internal(String),
+    Interrupted(String),
 }
 
 pub(crate) fn encode<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
+use tatami_domain::Limits;
 use tatami_runner::{Outcome, Program, SandboxError};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
@@ -33,6 +34,8 @@ pub(crate) struct Worker {
 pub(crate) enum Lost {
     /// It died of what it did, hung, or said what it may not: very likely the doing of what it ran.
     Crashed(String),
+    /// It gave no answer in time, and got too little of the processor to have been able to.
+    Starved(String),
     /// Somebody else ended it: an operator, the kernel short of memory. What it ran cannot do that.
     Killed(String),
     /// It said what no worker says.
@@ -41,7 +44,7 @@ pub(crate) enum Lost {
 
 impl std::fmt::Display for Lost {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (Self::Crashed(reason) | Self::Killed(reason) | Self::Forged(reason)) = self;
+        let (Self::Crashed(reason) | Self::Starved(reason) | Self::Killed(reason) | Self::Forged(reason)) = self;
         f.write_str(reason)
     }
 }
@@ -125,6 +128,8 @@ impl Worker {
         deadline: Duration,
         work: impl AsyncFnOnce(&mut Self) -> std::io::Result<T>,
     ) -> Result<T, Failure> {
+        let pid = self.child.id();
+        let had = pid.and_then(processor_time);
         match tokio::time::timeout(deadline, work(self)).await {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
@@ -132,8 +137,9 @@ impl Worker {
             }
             Ok(Err(error)) => Err(self.fate(&error).await.into()),
             Err(_) => {
+                let used = had.zip(pid.and_then(processor_time)).map(|(had, has)| has.saturating_sub(had));
                 let _ = self.child.start_kill();
-                Err(Lost::Crashed(format!("no answer within {} s", deadline.as_secs())).into())
+                Err(late(deadline, used).into())
             }
         }
     }
@@ -149,6 +155,29 @@ impl Worker {
 
     pub(crate) fn id(&self) -> Option<u32> {
         self.child.id()
+    }
+}
+
+/// What a process has used of the processor so far, if the system tells.
+fn processor_time(pid: u32) -> Option<Duration> {
+    /// In every second of the kernel's interface, whatever the kernel itself counts in.
+    const TICKS: u64 = 100;
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The second field is a name in brackets, which may have anything in it; times are fields 14 and 15.
+    let mut times = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut next = || times.next()?.parse::<u64>().ok();
+    Some(Duration::from_millis((next()? + next()?) * 1_000 / TICKS))
+}
+
+/// What to make of a worker that gave no answer in time: deadlines are in wall clock, and leave as much room for other
+/// work of the machine as those of runs do.
+fn late(deadline: Duration, used: Option<Duration>) -> Lost {
+    let words = format!("no answer within {} s", deadline.as_secs());
+    match used {
+        Some(used) if used < deadline / Limits::PATIENCE => {
+            Lost::Starved(format!("{words}, of which it had the processor for {}", used.as_secs()))
+        }
+        _ => Lost::Crashed(words),
     }
 }
 
@@ -182,7 +211,8 @@ fn most(request: &Asked<'_>) -> usize {
 /// Whether an answer could be one to this request.
 pub(crate) fn fits(request: &Asked<'_>, reply: &Reply) -> bool {
     match (request, reply) {
-        (_, Reply::Internal(_) | Reply::LanguageNotReady(..)) | (Asked::Compile(_), Reply::Compiled(_)) => true,
+        (_, Reply::Internal(_) | Reply::Interrupted(_) | Reply::LanguageNotReady(..))
+        | (Asked::Compile(_), Reply::Compiled(_)) => true,
         (Asked::Run { limits, .. }, Reply::Ran(outcome)) => within(outcome, limits.output_bytes),
         _ => false,
     }
@@ -225,5 +255,27 @@ async fn pass_on(pid: Option<u32>, stderr: ChildStderr) {
             Ok(1..) => {}
             _ => return,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_got_too_little_of_the_processor_could_not_answer() {
+        let deadline = Duration::from_secs(200);
+        assert!(matches!(late(deadline, Some(Duration::from_secs(49))), Lost::Starved(_)));
+        assert!(matches!(late(deadline, Some(Duration::from_secs(50))), Lost::Crashed(_)));
+        assert!(matches!(late(deadline, None), Lost::Crashed(_)), "the system does not tell");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_kernel_tells_what_a_process_used() {
+        let used = || processor_time(std::process::id()).expect("a kernel with /proc");
+        let before = used();
+        while used() < before + Duration::from_millis(50) {}
+        assert_eq!(processor_time(u32::MAX), None);
     }
 }

@@ -12,6 +12,10 @@ pub enum SandboxError {
     /// The worker died or was lost; the same request may succeed on another.
     #[error("the worker was lost: {0}")]
     WorkerLost(String),
+    /// It was not let end, which is no doing of the request's: somebody else killed what worked on it, or the machine
+    /// had too much else to do. The same request may succeed later.
+    #[error("it was interrupted: {0}")]
+    Interrupted(String),
     #[error("{0} is not ready: {1}")]
     LanguageNotReady(Language, String),
     #[error("{0}")]

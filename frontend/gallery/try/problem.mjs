@@ -92,6 +92,32 @@ export const tries = {
     assert.match(await page.textContent(".case-form .field-error >> nth=0"), /comma/);
     assert.equal(received.filter(({ path }) => path.endsWith("/run")).length, 0);
   },
+  "more own cases than Run takes cannot be added, and the page says so": async ({ page, open, received }) => {
+    await open("problem");
+    const words = "Run takes at most 20 own cases: remove one to add another.";
+    for (let count = 0; count < 20; count++) {
+      assert.equal(await page.isVisible(`text=${words}`), false);
+      await page.click(".case-add");
+    }
+    assert.ok(await page.isDisabled(".case-add"));
+    const why = await page.getAttribute(".case-add", "aria-describedby");
+    assert.equal(await page.textContent(`#${why}`), words);
+    assert.ok(await page.isVisible(`#${why}`));
+    await page.click(".case-bar [role=tab] >> nth=0");
+    assert.ok(await page.isDisabled("text=Copy to an own case"));
+    await page.click("text=own-7");
+    await page.click("text=Remove case");
+    assert.ok(await page.isEnabled(".case-add"));
+    assert.equal(await page.isVisible(`text=${words}`), false);
+    // In its place another one: then there is no room for it to come back.
+    await page.click(".case-add");
+    await page.click(".toast >> text=Undo");
+    await page.waitForSelector(`.toast >> text=${words}`);
+    await type(page, "range(len");
+    await page.click("[data-run]");
+    await page.waitForSelector(".result-headline");
+    assert.equal(received.find(({ path }) => path.endsWith("/run")).body.cases.length, 22);
+  },
   "a compile error marks its line": async ({ page, open }) => {
     await open("problem");
     await type(page, "def f():\n    syntax\n");

@@ -16,6 +16,8 @@ export class Cases {
   private readonly key: string;
   private readonly bar = el("div", { class: "case-bar", role: "tablist", "aria-label": "Cases" });
   private readonly panel = el("div", { role: "tabpanel", class: "case-form" });
+  /** Why no own case can be added. */
+  private readonly full = el("p", { class: "small muted", id: freshId("case-full") });
 
   constructor(
     private readonly data: ProblemData,
@@ -24,7 +26,7 @@ export class Cases {
     this.key = own("cases", data.problem);
     this.mine = (read<OwnCase[]>(this.key) ?? []).filter((kept) => Array.isArray(kept?.fields));
     this.panel.id = freshId("case-panel");
-    host.replaceChildren(el("div", { class: "case-head" }, this.bar), this.panel);
+    host.replaceChildren(el("div", { class: "case-head" }, this.bar), this.full, this.panel);
     this.bar.addEventListener("keydown", (event) => this.arrow(event));
     this.render();
   }
@@ -64,12 +66,16 @@ export class Cases {
         ),
       ),
     );
+    const { isFull } = this;
+    this.full.hidden = !isFull;
+    this.full.textContent = this.tooMany();
     const add = el(
       "button",
-      { type: "button", class: "button quiet small", onclick: () => this.add() },
+      { type: "button", class: "button quiet small", disabled: isFull, onclick: () => this.add() },
       icon("plus"),
       "Own case",
     );
+    if (isFull) add.setAttribute("aria-describedby", this.full.id);
     // Not a tab, so it stands beside the list of tabs.
     this.bar.parentElement?.querySelector(".case-add")?.remove();
     add.classList.add("case-add");
@@ -101,7 +107,7 @@ export class Cases {
     if (sample) {
       const copy = el(
         "button",
-        { type: "button", class: "button small" },
+        { type: "button", class: "button small", disabled: this.isFull },
         icon("copy"),
         "Copy to an own case",
       );
@@ -198,7 +204,20 @@ export class Cases {
     this.add(toFields(this.data, input));
   }
 
+  /** More than that the server does not run at once. */
+  private get isFull(): boolean {
+    return this.mine.length >= (this.data.limits.own_cases ?? Number.POSITIVE_INFINITY);
+  }
+
+  private tooMany(): string {
+    return `Run takes at most ${this.data.limits.own_cases} own cases: remove one to add another.`;
+  }
+
   private add(from?: Field[]): void {
+    if (this.isFull) {
+      toast(this.tooMany());
+      return;
+    }
     const like = from ?? toFields(this.data, this.data.samples[0]?.input ?? this.blank());
     const number = 1 + Math.max(0, ...this.mine.map(({ name }) => Number(name.replace("own-", "")) || 0));
     this.mine.push({ name: `own-${number}`, fields: like.map((field) => ({ ...field })) });
@@ -223,6 +242,10 @@ export class Cases {
     toast(`Removed ${gone.name}.`, {
       label: "Undo",
       run: () => {
+        if (this.isFull) {
+          toast(this.tooMany());
+          return;
+        }
         this.mine.splice(at, 0, gone);
         this.keep();
         this.choose(this.data.samples.length + at);

@@ -45,7 +45,8 @@ export interface ProblemData {
   samples: Sample[];
   parameters: { name: string; type: string }[];
   urls: { run: string; submit: string; draft: string; preferences?: string };
-  limits: { source_bytes: number };
+  /** Pages that were kept for offline use may not say how many own cases Run takes. */
+  limits: { source_bytes: number; own_cases?: number };
   /** Left out where nothing of this problem runs in a browser. */
   in_browser?: { worker: string; guests: Record<string, Guest>; task: Task };
 }

@@ -1,8 +1,8 @@
 //! Which crate may know which, held against what cargo says they depend on.
 //!
-//! cli → web → app → {judge, packs, languages, storage, runner} → domain; judge → {runner, languages};
-//! runner-wasmtime → {runner, languages}; runner-pool → runner; storage-* → storage. Implementations are named where the
-//! program is put together, and nowhere else.
+//! cli → web → app → {judge, packs, languages, storage, runner} → domain; judge → {cache, runner, languages};
+//! runner-wasmtime → {runner, languages}; runner-pool → {cache, runner}; storage-* → storage. Implementations are named
+//! where the program is put together, and nowhere else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,13 +14,14 @@ use serde_json::Value;
 /// use more.
 const USES: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("cache", &[]),
     ("packs", &[]),
     ("languages", &[]),
     ("runner", &[]),
     ("storage", &[]),
-    ("judge", &["languages", "runner"]),
+    ("judge", &["cache", "languages", "runner"]),
     ("runner-wasmtime", &["languages", "runner"]),
-    ("runner-pool", &["runner"]),
+    ("runner-pool", &["cache", "runner"]),
     ("storage-sqlite", &["storage"]),
     ("app", &["judge", "languages", "packs", "runner", "storage"]),
     ("web", &["app", "judge", "languages", "runner", "storage"]),
@@ -45,7 +46,7 @@ const KEPT_TO: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that compute and nothing else: no runtime below them, not even by a detour.
-const PURE: &[&str] = &["domain", "packs", "languages"];
+const PURE: &[&str] = &["domain", "cache", "packs", "languages"];
 const RUNTIMES: &[&str] = &["tokio", "mio", "sqlx", "axum", "hyper", "wasmtime", "reqwest"];
 
 /// Of these there is one version, or none; see deny.toml.

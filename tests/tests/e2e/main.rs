@@ -18,6 +18,7 @@ mod kill;
 mod lost_leases;
 mod practice;
 mod recovery;
+mod runs;
 mod server;
 mod set_aside;
 mod workers;

@@ -92,6 +92,7 @@ fn answer(runner: &Runner, request: Request) -> Option<Reply> {
     match answered {
         Ok(reply) => Some(reply),
         Err(SandboxError::LanguageNotReady(language, reason)) => Some(Reply::LanguageNotReady(language, reason)),
+        Err(SandboxError::Interrupted(reason)) => Some(Reply::Interrupted(reason)),
         Err(SandboxError::Internal(reason)) => Some(Reply::Internal(reason)),
         Err(SandboxError::WorkerLost(reason)) => {
             tracing::warn!(reason, "this worker ends");

@@ -19,7 +19,7 @@ pub use self::mutants::{Mutant, Mutants};
 
 use self::mutants::LANGUAGE;
 use self::parse::{Listed, Unreadable};
-use self::trial::{Given, Trial};
+use self::trial::{Given, Trial, Watchdog};
 use crate::execute::Judged;
 use crate::judge::{Judge, JudgeError, Progress, unacceptable};
 use crate::prepare::entry;
@@ -38,21 +38,47 @@ const QUOTED: usize = 16 << 10;
 /// A list of cases that could be read and run: each with what the reference made of it.
 struct Compared {
     listed: Vec<Listed>,
-    judged: Vec<Judged>,
+    agreements: Vec<Agreement>,
+}
+
+/// What the reference made of a case. Of its answer only what is shown of it: a hundred of them could take gigabytes.
+struct Agreement {
+    verdict: Verdict,
+    message: String,
+    /// `null` where it is too long to be quoted.
+    got: Json,
+    steps: u64,
+    load_steps: u64,
+    peak_memory_bytes: u64,
+}
+
+impl Agreement {
+    fn of(judged: &Judged) -> Self {
+        let got = judged.got.as_ref().map(Value::to_raw).filter(|got| got.get().len() <= QUOTED);
+        let outcome = judged.outcome.as_ref();
+        Self {
+            verdict: judged.verdict,
+            message: judged.message.clone(),
+            got: got.unwrap_or_else(|| Json::new("null".to_owned()).expect("null is JSON")),
+            steps: outcome.map_or(0, |outcome| outcome.steps),
+            load_steps: outcome.map_or(0, |outcome| outcome.load_steps),
+            peak_memory_bytes: outcome.map_or(0, |outcome| outcome.peak_memory_bytes),
+        }
+    }
 }
 
 impl Compared {
     fn agrees(&self) -> bool {
-        self.judged.iter().all(|judged| judged.verdict.is_accepted())
+        self.agreements.iter().all(|agreement| agreement.verdict.is_accepted())
     }
 
     fn reports(&self) -> impl Iterator<Item = CaseReport> {
-        self.listed.iter().zip(&self.judged).map(|(listed, judged)| agreement(listed, judged))
+        self.listed.iter().zip(&self.agreements).map(|(listed, agreement)| reported(listed, agreement))
     }
 
     fn given(&self) -> Vec<Given<'_>> {
-        let both = self.listed.iter().zip(&self.judged);
-        both.map(|(listed, judged)| Given { case: &listed.case, steps: judged.all_steps() }).collect()
+        let both = self.listed.iter().zip(&self.agreements);
+        both.map(|(listed, taken)| Given { case: &listed.case, steps: taken.steps + taken.load_steps }).collect()
     }
 }
 
@@ -100,21 +126,26 @@ impl Judge {
             tell(&mut cases, report);
         }
         let (agrees, given) = (compared.agrees(), compared.given());
+        let mut failed = None;
         for program in &faulty {
-            // With a wrong case in it, a list would catch the right program too.
-            let report = if agrees {
-                let tried = trial::tried(self, &mut *session, coding, &program.source, &given).await?;
+            // With a wrong case in it, a list would catch the right program too; and where the judge failed once, what
+            // the others would say counts for nothing.
+            let report = if agrees && failed.is_none() {
+                let tried = trial::tried(self, &mut *session, coding, &program.source, &given, Watchdog::Usual).await?;
+                failed.clone_from(&tried.failed);
                 program.report(Some(&tried))
             } else {
                 program.report(None)
             };
             tell(&mut cases, report);
         }
-        let load_steps = compared.judged.iter().filter_map(|judged| judged.outcome.as_ref());
-        let load_steps = load_steps.map(|outcome| outcome.load_steps).max().unwrap_or(0);
+        let is_failed = failed.is_some();
+        if let Some(reason) = failed {
+            progress(Progress::Failed { reason });
+        }
+        let load_steps = compared.agreements.iter().map(|taken| taken.load_steps).max().unwrap_or(0);
         let caught = Caught::count(&cases, catching.mutants);
-        let failed = cases.iter().any(|case| case.verdict == Some(Verdict::InternalError));
-        let (verdict, score) = match (failed, agrees) {
+        let (verdict, score) = match (is_failed, agrees) {
             (true, _) => (Verdict::InternalError, Score::ZERO),
             (false, false) => (Verdict::WrongAnswer, Score::ZERO),
             (false, true) if caught.is_enough() => (Verdict::Accepted, caught.score()),
@@ -169,13 +200,13 @@ impl Judge {
         };
         let program = compile(session, coding, reference_source(coding)?).await?;
         let (mut left, mut load) = (REFERENCE_STEPS, LOAD_STEPS);
-        let mut judged = Vec::with_capacity(listed.len());
+        let mut agreements = Vec::with_capacity(listed.len());
         for Listed { line, case } in &listed {
             let limits = trial::limits(coding, left + load);
-            let one = Trial { judge: self, coding, program: &program, limits }.case(session, case).await?;
+            // No list can be read without it.
+            let one = Trial { judge: self, coding, program: &program, limits }.case(session, case).await?.known()?;
             let refused = match one.verdict {
                 Verdict::Accepted | Verdict::WrongAnswer if one.got.is_some() => None,
-                Verdict::InternalError => None,
                 Verdict::TimeLimit => {
                     Some("the reference takes too long over these inputs; smaller ones do as well".to_owned())
                 }
@@ -189,13 +220,12 @@ impl Judge {
             if let Some(why) = refused {
                 return Ok(Err(Unreadable::at(*line, &why)));
             }
-            if let Some(outcome) = &one.outcome {
-                left = left.saturating_sub(outcome.steps);
-                load = outcome.load_steps;
-            }
-            judged.push(one);
+            let agreement = Agreement::of(&one);
+            left = left.saturating_sub(agreement.steps);
+            load = agreement.load_steps;
+            agreements.push(agreement);
         }
-        Ok(Ok(Compared { listed, judged }))
+        Ok(Ok(Compared { listed, agreements }))
     }
 
     /// Everything that a list has to catch.
@@ -222,7 +252,9 @@ impl Faulty {
     fn report(&self, tried: Option<&trial::Tried>) -> CaseReport {
         let (verdict, message) = match tried {
             None => (None, String::new()),
-            Some(tried) if tried.failed => (Some(Verdict::InternalError), "the judge failed on it".to_owned()),
+            Some(tried) if tried.failed.is_some() => {
+                (Some(Verdict::InternalError), "the judge failed on it".to_owned())
+            }
             Some(tried) => match &tried.caught_by {
                 Some(case) => (Some(Verdict::Accepted), format!("caught by {case}: {}", self.caught)),
                 None => (Some(Verdict::WrongAnswer), self.missed.clone()),
@@ -261,17 +293,26 @@ fn wrong_solution((number, submission): (usize, &ExpectedSubmission)) -> Faulty 
 }
 
 /// A case of the candidate's own, so everything about it is shown.
-fn agreement(listed: &Listed, judged: &Judged) -> CaseReport {
-    let mut report = report::case(AGREEMENT, true, &listed.case, Some(judged));
-    report.stdout = None;
-    if judged.verdict == Verdict::WrongAnswer {
-        report.message = format!("the reference answers otherwise (line {})", listed.line);
-        let got = judged.got.as_ref().map(Value::to_raw).filter(|got| got.get().len() <= QUOTED);
-        report.got = got.or_else(|| Json::new("null".to_owned()).ok());
-    } else {
-        report.got.clone_from(&report.expected);
+fn reported(listed: &Listed, agreement: &Agreement) -> CaseReport {
+    let expected = listed.case.expected.first().map(Value::to_raw);
+    let agrees = agreement.verdict.is_accepted();
+    CaseReport {
+        name: listed.case.name.clone(),
+        group: AGREEMENT.to_owned(),
+        verdict: Some(agreement.verdict),
+        steps: agreement.steps,
+        peak_memory_bytes: agreement.peak_memory_bytes,
+        message: match agrees {
+            true => agreement.message.clone(),
+            false => format!("the reference answers otherwise (line {})", listed.line),
+        },
+        input: Some(listed.case.shown.clone()),
+        got: if agrees { expected.clone() } else { Some(agreement.got.clone()) },
+        expected,
+        got_instead: None,
+        stdout: None,
+        counter_example: None,
     }
-    report
 }
 
 pub(super) fn reference_source(coding: &Coding) -> Result<&str, JudgeError> {

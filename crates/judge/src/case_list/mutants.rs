@@ -12,7 +12,7 @@ use tatami_domain::problem::Coding;
 use tatami_domain::{Language, Problem};
 use tatami_runner::Session;
 
-use super::trial::{Given, Trial};
+use super::trial::{Given, Trial, Watchdog};
 use crate::judge::{Judge, JudgeError};
 use crate::pack_code;
 use crate::prepare::Prepared;
@@ -58,9 +58,7 @@ impl Judge {
         let prepared = self.prepare(problem).await?;
         let by = data_encoding::HEXLOWER.encode(&Sha256::digest(MUTATOR)[..16]);
         let key = self.facts_key(problem);
-        let slot = self.store.slot(&key);
-        let mut slot = slot.lock().await;
-        let facts = slot.get_or_insert_with(|| self.store.load(&key));
+        let mut facts = self.store.facts(&key).await;
         if let Some(kept) = facts.mutants.as_ref().filter(|kept| kept.by == by) {
             return Ok(kept.clone());
         }
@@ -70,12 +68,14 @@ impl Judge {
         let cases = self.authors_cases(&mut *session, coding, &prepared).await?;
         let mut mutants = Mutants { by, ..Mutants::default() };
         for mutant in made {
-            let tried = super::trial::tried(self, &mut *session, coding, &mutant.of(reference)?, &cases).await?;
-            if tried.caught_by.is_some() { &mut mutants.killed } else { &mut mutants.survivors }.push(mutant);
+            let source = mutant.of(reference)?;
+            let tried = super::trial::tried(self, &mut *session, coding, &source, &cases, Watchdog::Patient).await?;
+            // This is kept for good: what is not known of one is known of none.
+            if tried.is_caught()? { &mut mutants.killed } else { &mut mutants.survivors }.push(mutant);
         }
         let mutants = Arc::new(mutants);
         facts.mutants = Some(mutants.clone());
-        self.store.save(&key, facts);
+        facts.save();
         Ok(mutants)
     }
 
@@ -87,9 +87,10 @@ impl Judge {
         let cases = self.authors_cases(&mut *session, coding, &prepared).await?;
         let mut share = Share::default();
         for wrong in coding.wrong_solutions() {
-            let tried = super::trial::tried(self, &mut *session, coding, &wrong.source, &cases).await?;
+            let tried =
+                super::trial::tried(self, &mut *session, coding, &wrong.source, &cases, Watchdog::Patient).await?;
             share.of += 1;
-            share.caught += usize::from(tried.caught_by.is_some());
+            share.caught += usize::from(tried.is_caught()?);
         }
         Ok(share)
     }
@@ -106,7 +107,7 @@ impl Judge {
         let mut given = Vec::new();
         for case in prepared.groups.iter().flat_map(|group| &group.cases) {
             let trial = Trial { judge: self, coding, program: &program, limits: pack_code::LIMITS };
-            let judged = trial.case(session, case).await?;
+            let judged = trial.case(session, case).await?.known()?;
             if !judged.verdict.is_accepted() {
                 let words = format!("solutions/python fails on {}: {}", case.name, judged.message);
                 return Err(JudgeError::Pack(words));

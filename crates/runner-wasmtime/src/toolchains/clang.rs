@@ -3,11 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
-use tatami_domain::{Language, Limits};
+use tatami_domain::Language;
 use tatami_runner::{CompileError, End, LanguageStatus, Outcome, SandboxError};
 
+use super::step;
 use crate::artefacts::{self, Artefacts};
-use crate::command::{Command, Inputs};
+use crate::command::Command;
 use crate::engine::{Engine, hex};
 use crate::wasi::files::{Files, Tree};
 
@@ -15,10 +16,6 @@ pub(crate) const GUEST: &str = "clang";
 const WORK: &str = "sandbox";
 /// The most a compiler may leave in its work folder, in bytes: an object file spells out all static data, zeros too.
 const WORK_ROOM: usize = 320 << 20;
-
-/// What compiling or linking may use. A small file takes 0.2 G steps, the strangest ones of 64 KiB a hundred times that.
-const BUDGET: Limits =
-    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 15_000 };
 
 /// What both languages are compiled with.
 pub(crate) const COMPILE: &[&str] = &[
@@ -141,11 +138,7 @@ impl Clang {
 
     /// Runs the compiler or the linker.
     pub(crate) fn step(&self, arguments: &[&str], files: Files) -> Result<(Outcome, Files), SandboxError> {
-        let args = arguments.iter().map(|arg| (*arg).to_owned()).collect();
-        let inputs = Inputs { args, files: Some(files), ..Inputs::default() };
-        let (outcome, files) =
-            self.loaded()?.0.run(inputs, &BUDGET).map_err(|error| SandboxError::Internal(format!("{error:#}")))?;
-        Ok((outcome, files.expect("the files that went in come back")))
+        step::run(&self.loaded()?.0, arguments.iter().map(|arg| (*arg).to_owned()).collect(), files)
     }
 }
 

@@ -73,14 +73,22 @@ impl Cpp {
 
     /// The system root with our headers and what was precompiled of them, made now if it never was (3 seconds).
     fn sysroot(&self) -> Result<&Arc<Tree>, SandboxError> {
-        let made = self.sysroot.get_or_init(|| {
+        let make = || {
             let headers = [EVERYTHING, STREAMS, HEADER].into_iter().map(|(path, text)| (path.to_owned(), text));
             let library = library().iter().map(|(name, text)| (format!("usr/tatami/{name}"), *text));
             let headers = headers.chain(library).map(|(path, text)| (path, text.as_bytes().into()));
             let tree = Arc::new(self.clang.sysroot()?.with(headers));
             let precompiled = self.clang.artefacts().derived(&self.precompiled(), || self.precompile(&tree))?;
             Ok(Arc::new(tree.with([(PRECOMPILED.to_owned(), precompiled.into())])))
-        });
+        };
+        let made = match self.sysroot.get() {
+            Some(made) => made,
+            None => match make() {
+                // That holds for this time alone.
+                Err(SandboxError::Interrupted(reason)) => return Err(SandboxError::Interrupted(reason)),
+                made => self.sysroot.get_or_init(|| made),
+            },
+        };
         made.as_ref().map_err(|error| SandboxError::Internal(error.to_string()))
     }
 

@@ -9,6 +9,7 @@ mod go;
 mod module;
 pub(crate) mod rust;
 mod script;
+mod step;
 
 use std::sync::Arc;
 

@@ -7,16 +7,16 @@ mod source;
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
-use tatami_domain::{Language, Limits};
+use tatami_domain::Language;
 use tatami_runner::{
     CompileError, CompileRequest, Compiled, End, Entry, LanguageStatus, ModuleKind, Outcome, SandboxError, Toolchain,
 };
 
 use self::diagnostics::Diagnostics;
 use self::source::Source;
-use super::module;
+use super::{module, step};
 use crate::artefacts::Artefacts;
-use crate::command::{Command, Inputs};
+use crate::command::Command;
 use crate::engine::{Engine, hex};
 use crate::wasi::files::{Files, Tree};
 
@@ -25,10 +25,6 @@ const LINKER: &str = "go-link";
 const WORK: &str = "sandbox";
 /// The most that may be left in the work folder, in bytes.
 const WORK_ROOM: usize = 128 << 20;
-
-/// What compiling or linking may use: some twenty times what ordinary programs take.
-const BUDGET: Limits =
-    Limits { steps: 20_000_000_000, memory_bytes: 1 << 30, output_bytes: 256 << 10, watchdog_ms: 15_000 };
 
 /// What any program has before it does anything: Go's runtime, its tables, and the least heap that it collects.
 const BASELINE: u64 = 16 << 20;
@@ -147,7 +143,7 @@ impl Tools {
                 put("driver.go", driver);
             }
             put("solution.go", &source.with(&imports));
-            let (outcome, files) = run(&self.compiler, arguments, files)?;
+            let (outcome, files) = step::run(&self.compiler, arguments, files)?;
             let Some(failure) = failure(&outcome) else { return Ok(Ok(files)) };
             let said = Diagnostics::read(&failure);
             let missing = said.missing_packages(&request.source, &packages);
@@ -166,20 +162,13 @@ impl Tools {
             ModuleKind::Function => "-buildmode=c-shared",
         };
         let arguments = LINK.iter().copied().chain([mode, "/sandbox/main.a"]).map(str::to_owned).collect();
-        let (outcome, mut files) = run(&self.linker, arguments, files)?;
+        let (outcome, mut files) = step::run(&self.linker, arguments, files)?;
         if let Some(failure) = failure(&outcome) {
             return Ok(Err(diagnostics::of_linker(&failure)));
         }
         let module = files.take("solution.wasm");
         module.map(Ok).ok_or_else(|| SandboxError::Internal("the linker left no program".into()))
     }
-}
-
-fn run(command: &Command, args: Vec<String>, files: Files) -> Result<(Outcome, Files), SandboxError> {
-    let inputs = Inputs { args, files: Some(files), ..Inputs::default() };
-    let (outcome, files) =
-        command.run(inputs, &BUDGET).map_err(|error| SandboxError::Internal(format!("{error:#}")))?;
-    Ok((outcome, files.expect("the files that went in come back")))
 }
 
 /// What a step that failed has to say. Go's compiler speaks on standard output.

@@ -83,7 +83,7 @@ impl Rust {
         let host::Made { ended, object } = rustc.compile(native, &job).map_err(gone)?.map_err(internal)?;
         let lines = u32::try_from(request.source.lines().count()).unwrap_or(u32::MAX);
         let said = diagnostics::read(&ended.stderr, FILE, lines);
-        if let Some(error) = failure(&ended, &said) {
+        if let Some(error) = failure(&ended, &said)? {
             return Ok(Err(error));
         }
         let object = object.ok_or_else(|| internal("there is no object"))?;
@@ -102,21 +102,25 @@ fn found(clang: &Clang, rustc: Result<Rustc, String>) -> Result<(Native, Rustc),
     native.map(|native| (native, rustc)).ok_or_else(|| "its compiler is not in the manifest".to_owned())
 }
 
-fn failure(ended: &Ended, said: &Said) -> Option<CompileError> {
+/// What the candidate is told of a compilation that failed. The error: it was not let end. Its own limits are of
+/// processor time and memory, and neither lets it wait, so whatever is late did not get the processor.
+fn failure(ended: &Ended, said: &Said) -> Result<Option<CompileError>, SandboxError> {
     const XFSZ: i32 = 25;
     const XCPU: i32 = 24;
     let out_of_memory = || contains(&ended.stderr, "memory allocation of") || contains(&ended.stderr, "out of memory");
+    let interrupted = |reason: &str| Err(SandboxError::Interrupted(format!("rustc {reason}")));
     let message = match ended.signal {
-        _ if ended.late => "compiling takes too long (the compile budget is used up)".to_owned(),
+        _ if ended.late => return interrupted("got too little of the processor to end in time"),
         _ if ended.flooded => format!("{}\n… more than can be shown", said.errors.trim_end()),
-        Some(XCPU | KILL) => "compiling takes too long (the compile budget is used up)".to_owned(),
+        Some(KILL) => return interrupted("was killed by somebody else, again and again"),
+        Some(XCPU) => "compiling takes too long (the compile budget is used up)".to_owned(),
         Some(XFSZ) => "the static data is too large".to_owned(),
         _ if out_of_memory() && said.errors.is_empty() => "compiling needs too much memory".to_owned(),
-        None if ended.code == Some(0) => return None,
+        None if ended.code == Some(0) => return Ok(None),
         None if !said.errors.is_empty() => said.errors.trim_end().to_owned(),
         _ => "the source is too complex: the compiler gave up on it".to_owned(),
     };
-    Some(CompileError { message, line: said.line })
+    Ok(Some(CompileError { message, line: said.line }))
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {
@@ -156,5 +160,27 @@ impl Toolchain for Rust {
             &module,
             said.warnings.trim_end().to_owned(),
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failed(signal: Option<i32>, late: bool) -> Result<Option<CompileError>, SandboxError> {
+        let code = if signal.is_none() { Some(1) } else { None };
+        let ended = Ended { code, signal, stderr: Vec::new(), flooded: false, late };
+        failure(&ended, &diagnostics::read(b"", FILE, 1))
+    }
+
+    #[test]
+    fn what_others_did_to_the_compiler_is_no_compile_error() {
+        for (signal, late) in [(Some(KILL), true), (None, true), (Some(KILL), false)] {
+            let failed = failed(signal, late);
+            assert!(matches!(failed, Err(SandboxError::Interrupted(_))), "{signal:?} {late}: {failed:?}");
+        }
+        // Its limit of processor time is the source's doing.
+        let message = failed(Some(24), false).expect("it was let end").expect("it failed").message;
+        assert!(message.contains("the compile budget is used up"), "{message}");
     }
 }

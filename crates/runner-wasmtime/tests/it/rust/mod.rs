@@ -4,6 +4,8 @@ mod attacks;
 mod compile;
 mod confined;
 mod functions;
+#[cfg(target_os = "linux")]
+mod interrupted;
 mod programs;
 
 use std::io::Write;

@@ -157,6 +157,8 @@ struct Urls {
 #[derive(Serialize)]
 struct DataLimits {
     source_bytes: u64,
+    /// The most own inputs of one run.
+    own_cases: usize,
 }
 
 pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Result<Response> {
@@ -245,7 +247,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             draft: format!("{base}/draft"),
             preferences: signed_in.then_some("/settings/preferences"),
         },
-        limits: DataLimits { source_bytes: coding.limits.source_bytes },
+        limits: DataLimits { source_bytes: coding.limits.source_bytes, own_cases: tatami_judge::MOST_OWN_CASES },
         // The reference, which cases are compared with, is on the server alone.
         in_browser: if signed_in && coding.mode != Mode::Test { in_browser::facts(web, coding, &ready)? } else { None },
     };

@@ -75,7 +75,7 @@ pub(super) async fn json(
     let language = Language::from_name(&body.language)
         .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
     let prepared = web.app.judge.prepare(&entry.problem).await.map_err(AppError::from)?;
-    let samples: Vec<_> = prepared.groups.iter().filter(|group| group.sample).flat_map(|group| &group.cases).collect();
+    let samples: Vec<_> = prepared.samples().collect();
     let cases = body.cases.into_iter().map(|case| {
         let untouched = samples.iter().any(|s| s.name == case.name && sample_input(coding, s) == case.input);
         let input = match (&coding.task, untouched) {
@@ -87,7 +87,7 @@ pub(super) async fn json(
     });
     let request =
         RunRequest { problem: entry.problem.id.clone(), language, source: body.source, cases: cases.collect() };
-    let mut report = web.app.run(&request).await?;
+    let mut report = web.app.run(ctx.user(), &request).await?;
     report.compile.message = visible(&report.compile.message).into_owned();
     let headline = (coding.mode == Mode::Test).then(|| modes::headline(&report));
     let cases = report.cases.into_iter().map(|case| answer(case, coding)).collect();
