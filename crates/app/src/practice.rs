@@ -43,17 +43,34 @@ impl App {
         Ok(self.storage.open_attempt(&new, self.clock.now()).await?)
     }
 
-    /// Opens the next hint and says how many are open; opened hints are recorded with the attempt.
+    /// Opens the next hint and says how many are open; opened hints are recorded with the attempt. Hints that an earlier
+    /// attempt opened stay open; of the others none is left out.
     pub async fn open_hint(&self, user: &User, problem: &ProblemRef, number: u32) -> Result<u32, AppError> {
         let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
-        let number = number.min(entry.hints.len() as u32);
+        if number == 0 || number as usize > entry.hints.len() {
+            return Err(AppError::NotFound);
+        }
+        let attempts = self.storage.attempts_on(user.id, problem).await?;
+        let next = attempts.iter().map(|attempt| attempt.hints_opened).max().unwrap_or(0).saturating_add(1);
+        if number > next {
+            return Err(AppError::Conflict(format!("Hints open one at a time. The next one is hint {next}.")));
+        }
         let attempt = self.start_attempt(user, problem).await?;
         let opened = self.storage.open_hints(user.id, attempt.id, number, self.clock.now()).await?;
         opened.ok_or(AppError::NotFound)
     }
 
-    /// Opens the editorial before the problem is solved; recorded with the attempt.
+    /// Opens the editorial before the problem is solved; recorded with the attempt. A written answer has none: its model
+    /// discussion opens when it is finished.
     pub async fn give_up(&self, user: &User, problem: &ProblemRef) -> Result<(), AppError> {
+        let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
+        if !entry.problem.kind().is_coding() {
+            let text = "There is nothing to give up here: the model discussion opens when an answer is finished.";
+            return Err(AppError::Conflict(text.to_owned()));
+        }
+        if self.editorial_open(user, problem).await? {
+            return Ok(());
+        }
         let attempt = self.start_attempt(user, problem).await?;
         self.storage.give_up(user.id, attempt.id, self.clock.now()).await?;
         Ok(())

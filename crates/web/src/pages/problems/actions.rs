@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
+use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use tatami_domain::Language;
 use super::{claim, entry};
 use crate::context::UserCtx;
 use crate::error::Result;
+use crate::pages::confirm::{self, Ask, Confirmed};
 use crate::state::Web;
 
 #[derive(Debug, Deserialize)]
@@ -51,8 +52,23 @@ pub(super) async fn give_up(
     State(web): State<Web>,
     ctx: UserCtx,
     Path((pack, slug)): Path<(String, String)>,
+    Form(form): Form<Confirmed>,
 ) -> Result<Response> {
     let entry = entry(&web, &pack, &slug)?;
-    web.app.give_up(ctx.user(), &entry.problem.id).await?;
+    let id = &entry.problem.id;
+    if !form.yes() && entry.problem.kind().is_coding() && !web.app.editorial_open(ctx.user(), id).await? {
+        return confirm::page(
+            ctx.page,
+            Ask {
+                title: format!("Give up {} and read the editorial?", entry.problem.title),
+                text: "It is noted with your attempt that you gave up. You can still solve the problem.".to_owned(),
+                action: "Give up and read it",
+                post: format!("/problems/{id}/give-up"),
+                back: format!("/problems/{id}"),
+                fields: Vec::new(),
+            },
+        );
+    }
+    web.app.give_up(ctx.user(), id).await?;
     Ok(Redirect::to(&format!("/problems/{}?tab=editorial", entry.problem.id)).into_response())
 }
