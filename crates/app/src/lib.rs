@@ -40,6 +40,7 @@ pub use compare::Others;
 pub use error::{AppError, Field};
 pub use events::{Events, SubmissionEvent};
 pub use judging::Workers;
+pub use practice::{KeptDraft, TypedDraft};
 pub use progress::Mastery;
 pub use reviews::SubjectView;
 pub use self_tests::SelfTests;

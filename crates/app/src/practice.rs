@@ -3,31 +3,57 @@
 use tatami_domain::attempt::{Attempt, Status};
 use tatami_domain::cohort::ReviewSubject;
 use tatami_domain::submission::Submission;
-use tatami_domain::{AttemptId, Class, Language, ProblemRef, Role, SubmissionId, User};
+use tatami_domain::{AttemptId, Class, Language, ProblemRef, Role, SubmissionId, Timestamp, User};
 use tatami_storage::{Draft, NewAttempt};
 
 use crate::App;
 use crate::error::AppError;
 
+/// What somebody typed into the editor, now or some time ago on a device that was offline.
+#[derive(Clone, Debug)]
+pub struct TypedDraft {
+    pub problem: ProblemRef,
+    pub language: Language,
+    pub source: String,
+    /// The growth that is to be claimed of it.
+    pub claim: Option<Class>,
+    /// When it was typed. What lies ahead counts as now.
+    pub at: Timestamp,
+    /// The draft that it was typed over, by the moment that [`KeptDraft::At`] gave: it replaces that one, whenever it was
+    /// typed.
+    pub over: Option<Timestamp>,
+}
+
+/// What became of a draft.
+#[derive(Clone, Debug)]
+pub enum KeptDraft {
+    /// It is kept, under this moment.
+    At(Timestamp),
+    /// What is kept was typed later, on another device or in another tab, and stays.
+    Newer(Draft),
+}
+
 impl App {
-    /// Keeps what is in the editor, with the growth that is to be claimed of it.
-    pub async fn save_draft(
-        &self,
-        user: &User,
-        problem: &ProblemRef,
-        language: Language,
-        source: String,
-        claim: Option<Class>,
-    ) -> Result<(), AppError> {
-        let entry = self.bank.get(problem).ok_or(AppError::NotFound)?;
+    /// Keeps what is in the editor, with the growth that is to be claimed of it, unless what is kept is newer.
+    pub async fn save_draft(&self, user: &User, typed: TypedDraft) -> Result<KeptDraft, AppError> {
+        let TypedDraft { problem, language, source, claim, at, over } = typed;
+        let entry = self.bank.get(&problem).ok_or(AppError::NotFound)?;
         let coding = entry.problem.coding().ok_or(AppError::NotFound)?;
         // A draft may be longer than what can be submitted, so that nothing is lost while it is cut down.
         if source.len() as u64 > 4 * coding.limits.source_bytes {
             return Err(AppError::invalid("source", "The draft is too long to be kept on the server."));
         }
-        let (user, problem, saved_at) = (user.id, problem.clone(), self.clock.now());
-        let draft = Draft { user, problem, language, source, claim, saved_at };
-        Ok(self.storage.save_draft(&draft).await?)
+        let mut saved_at = at.min(self.clock.now());
+        if let Some(stored) = self.storage.draft(user.id, &problem, language).await? {
+            let same = stored.source == source && stored.claim == claim;
+            if saved_at < stored.saved_at && !same && over != Some(stored.saved_at) {
+                return Ok(KeptDraft::Newer(stored));
+            }
+            saved_at = saved_at.max(stored.saved_at);
+        }
+        let draft = Draft { user: user.id, problem, language, source, claim, saved_at };
+        self.storage.save_draft(&draft).await?;
+        Ok(KeptDraft::At(saved_at))
     }
 
     /// The user's open attempt at a problem, started now if there is none.

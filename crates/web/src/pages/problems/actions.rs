@@ -1,42 +1,13 @@
-//! Drafts, hints, giving up.
+//! Hints, giving up.
 
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
-use tatami_app::AppError;
-use tatami_domain::Language;
 
-use super::{claim, entry};
+use super::entry;
 use crate::context::UserCtx;
 use crate::error::Result;
 use crate::pages::confirm::{self, Ask, Confirmed};
 use crate::state::Web;
-
-#[derive(Debug, Deserialize)]
-pub(super) struct DraftBody {
-    language: String,
-    source: String,
-    #[serde(default)]
-    claim: Option<String>,
-}
-
-pub(super) async fn draft(
-    State(web): State<Web>,
-    ctx: UserCtx,
-    Path((pack, slug)): Path<(String, String)>,
-    body: Result<Json<DraftBody>, JsonRejection>,
-) -> Result<StatusCode> {
-    let Json(body) = body?;
-    let entry = entry(&web, &pack, &slug)?;
-    let language = Language::from_name(&body.language)
-        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
-    let claim = claim::parse(body.claim.as_deref())?;
-    web.app.save_draft(ctx.user(), &entry.problem.id, language, body.source, claim).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
 
 pub(super) async fn hint(
     State(web): State<Web>,

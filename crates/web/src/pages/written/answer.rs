@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Form, Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use serde_json::json;
@@ -16,7 +15,7 @@ use tatami_domain::attempt::Attempt;
 use super::own;
 use super::write::{self, Notice};
 use crate::context::UserCtx;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, clash};
 use crate::flash::Flash;
 use crate::form::{Pairs, Wrong};
 use crate::pages::redirect_with;
@@ -48,7 +47,7 @@ pub(super) async fn json(
         Saved::Conflict(stored) if stored.answer.sections == answer.sections => {
             Ok(Json(json!({"version": stored.answer_version})).into_response())
         }
-        Saved::Conflict(stored) => Ok(refusal(json!({
+        Saved::Conflict(stored) => Ok(clash(json!({
             "title": "Changed elsewhere",
             "status": 409,
             "detail": "This answer was changed in another tab or on another device.",
@@ -56,7 +55,7 @@ pub(super) async fn json(
             "sections": stored.answer.sections,
             "elapsed": stored.answer.elapsed,
         }))),
-        Saved::Finished => Ok(refusal(json!({
+        Saved::Finished => Ok(clash(json!({
             "title": "Finished",
             "status": 409,
             "detail": "This answer was finished, and stays as it was then.",
@@ -64,13 +63,6 @@ pub(super) async fn json(
             "finished": format!("/attempts/{}", attempt.id),
         }))),
     }
-}
-
-/// 409 as problem+json, with what the island needs to go on.
-fn refusal(body: serde_json::Value) -> Response {
-    let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    response
 }
 
 /// Save, or save and open the next hint.
