@@ -36,7 +36,7 @@ fn nothing_that_is_sent_along_leads_to_another_site() {
         let fields = [("username", username.as_str()), ("password", PASSWORD), ("return_to", target)];
         let newcomer = server.client();
         newcomer.post("/sign-up", &fields).leads_to("/");
-        newcomer.post("/theme", &[("theme", "dark"), ("return_to", target)]).leads_to("/");
+        newcomer.post("/settings/theme", &[("theme", "dark"), ("return_to", target)]).leads_to("/");
     }
     let ada = server.client();
     ada.sign_in("ada", PASSWORD).expect(303);
