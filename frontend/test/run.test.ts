@@ -5,6 +5,7 @@ import type { End } from "../src/guest/outcome";
 import { forGuest, forPeople, readInput } from "../src/run/input";
 import { display, judge, visible } from "../src/run/report";
 import type { Runnable, Task } from "../src/run/task";
+import { endsSooner } from "../src/run/verdict";
 
 const limits = { source_bytes: 65_536, memory_bytes: 256 << 20, output_bytes: 1 << 20 };
 const twoSum: Task = {
@@ -149,6 +150,23 @@ test("every end has its verdict, in the server's words", () => {
   assert.equal(judged(twoSum, "[[1, 2], 3]", { end: "exception", fault }, ["[0, 1]"]).line, 3);
   const ce = judge(twoSum, "one", readInput(twoSum, "[[], 1]"), outcome({ end: "compile", fault }), [], "");
   assert.deepEqual(ce, { compile: { message: "no", line: 3 } });
+});
+
+test("what ends at this browser's own bounds is for the server to say", () => {
+  const fault = { kind: "MemoryError", message: "", line: 2, trace: "" };
+  const bounded: End[] = [{ end: "stack" }, { end: "memory", fault }];
+  for (const end of bounded) assert.ok(endsSooner(outcome(end)), end.end);
+  const final: End[] = [
+    { end: "result", json: "[0, 1]" },
+    { end: "exception", fault },
+    { end: "compile", fault },
+    { end: "exit", code: 1 },
+    { end: "no_result", message: "" },
+    { end: "output_limit" },
+    { end: "trap", words: "the program aborted" },
+    { end: "overrun" },
+  ];
+  for (const end of final) assert.ok(!endsSooner(outcome(end)), end.end);
 });
 
 test("what came instead of a result of the declared type is shown as it is", () => {

@@ -211,18 +211,16 @@ impl App {
         Ok(())
     }
 
-    /// Sets some preferences of the user's and keeps the others.
+    /// Sets some preferences of the user's and keeps the others, also those that another page sets at this moment.
     pub async fn set_preferences(
         &self,
         signed_in: &SignedIn,
         chosen: impl IntoIterator<Item = (&'static str, serde_json::Value)>,
     ) -> Result<(), AppError> {
-        let read = serde_json::from_str(signed_in.preferences.get());
-        let mut preferences: serde_json::Map<String, serde_json::Value> = read.unwrap_or_default();
-        preferences.extend(chosen.into_iter().map(|(name, value)| (name.to_owned(), value)));
-        let json = Json::new(serde_json::Value::Object(preferences).to_string());
+        let chosen = chosen.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let json = Json::new(serde_json::Value::Object(chosen).to_string());
         let json = json.map_err(|error| AppError::Internal(error.to_string()))?;
-        self.storage.save_preferences(signed_in.user.id, &json).await?;
+        self.storage.merge_preferences(signed_in.user.id, &json).await?;
         Ok(())
     }
 

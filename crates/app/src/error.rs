@@ -55,7 +55,8 @@ impl From<StorageError> for AppError {
             ),
             Some(Conflict::Duplicate) => Self::Conflict("It is there already.".to_owned()),
             Some(Conflict::Reference) => Self::NotFound,
-            Some(Conflict::Invite) | None => Self::Storage(error),
+            // Who submits says what it would take; the invite is drawn anew.
+            Some(Conflict::Waiting | Conflict::Recent | Conflict::Invite) | None => Self::Storage(error),
         }
     }
 }

@@ -8,13 +8,14 @@ use tatami_domain::json::Json;
 use tatami_domain::report::{CompileReport, EngineReport};
 use tatami_domain::{Report, Score, Verdict};
 use tatami_judge::Progress;
-use tatami_storage::{Claim, Lease, NewEvent, queue};
+use tatami_storage::{Claim, Lease, NewEvent, StorageError, queue};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::App;
 use crate::error::AppError;
+use crate::held::Held;
 
 /// How long a lease lasts without a sign of life, in seconds.
 const LEASE_SECONDS: i64 = 60;
@@ -82,13 +83,8 @@ pub(crate) enum Whose {
 
 async fn judge_forever(app: Arc<App>, stop: CancellationToken, whose: Whose) {
     loop {
-        let until = app.clock.now().plus_seconds(LEASE_SECONDS);
-        let claimed = match whose {
-            Whose::All => app.storage.claim(until).await,
-            Whose::Others => app.storage.claim_of_others(until).await,
-        };
-        match claimed {
-            Ok(Some(claim)) => {
+        match claim(&app, whose).await {
+            Ok(Some((claim, _held))) => {
                 // There may be more for the others.
                 app.wake_another();
                 let lease = claim.lease;
@@ -126,13 +122,31 @@ async fn judge_forever(app: Arc<App>, stop: CancellationToken, whose: Whose) {
     }
 }
 
+/// What is next for a loop, held for as long as it works under it.
+async fn claim(app: &App, whose: Whose) -> Result<Option<(Claim, Held<'_>)>, StorageError> {
+    let _noting = app.held.claiming().await;
+    let until = app.clock.now().plus_seconds(LEASE_SECONDS);
+    let claimed = match whose {
+        Whose::All => app.storage.claim(until).await,
+        Whose::Others => app.storage.claim_of_others(until).await,
+    };
+    Ok(claimed?.map(|claim| {
+        let held = app.held.hold(claim.lease);
+        (claim, held)
+    }))
+}
+
 async fn take_back_expired(app: Arc<App>, stop: CancellationToken) {
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(HEARTBEAT) => {}
         }
-        match app.storage.requeue_expired(queue::MAX_TRIES, app.clock.now()).await {
+        let requeued = {
+            let (held, _alone) = app.held.all().await;
+            app.storage.requeue_expired(&held, queue::MAX_EXPIRIES, app.clock.now()).await
+        };
+        match requeued {
             Ok(requeued) if requeued.queued.is_empty() && requeued.given_up.is_empty() => {}
             Ok(requeued) => {
                 tracing::warn!(queued = requeued.queued.len(), given_up = requeued.given_up.len(), "leases ran out");
@@ -150,8 +164,11 @@ async fn take_back_expired(app: Arc<App>, stop: CancellationToken) {
 async fn judge_one(app: &App, claim: Claim, whose: Whose) -> Result<(), AppError> {
     let Claim { lease, submission, .. } = claim;
     let (progress, mut heard) = mpsc::unbounded_channel();
+    // As it is now, which is what the verdict holds for: the pack may have changed since it was handed in.
+    let entry = app.bank.get(&submission.problem);
+    let problem_hash = entry.map(|entry| entry.problem.hash.as_str());
     let judging = async {
-        let Some(entry) = app.bank.get(&submission.problem) else {
+        let Some(entry) = entry else {
             return Err(AppError::Internal(format!("{} is not installed any more", submission.problem)));
         };
         let mut failure = None;
@@ -219,13 +236,19 @@ async fn judge_one(app: &App, claim: Claim, whose: Whose) -> Result<(), AppError
         tracing::error!(submission = %id, %problem, reason, "internal error: the submission is set aside");
         app.storage.note_failure(lease, &reason).await?;
     }
-    record(app, lease, &report, untold).await
+    record(app, lease, problem_hash, &report, untold).await
 }
 
-async fn record(app: &App, lease: Lease, report: &Report, mut events: Vec<NewEvent>) -> Result<(), AppError> {
+async fn record(
+    app: &App,
+    lease: Lease,
+    problem_hash: Option<&str>,
+    report: &Report,
+    mut events: Vec<NewEvent>,
+) -> Result<(), AppError> {
     let data = data(&json!({"verdict": report.verdict, "score": report.score}));
     events.push(NewEvent { name: "done".into(), data });
-    match app.storage.record_verdict(lease, report, &events, app.clock.now()).await? {
+    match app.storage.record_verdict(lease, problem_hash, report, &events, app.clock.now()).await? {
         Some(recorded) => app.events.send(lease.submission, recorded.events),
         None => tracing::warn!(submission = %lease.submission, "a verdict came too late and was dropped"),
     }

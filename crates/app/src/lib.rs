@@ -13,6 +13,7 @@ mod compare;
 mod counter_examples;
 mod error;
 pub mod events;
+mod held;
 mod judging;
 mod margins;
 mod passwords;
@@ -58,6 +59,8 @@ pub struct App {
     allowance: Allowance,
     passwords: passwords::Passwords,
     prompt: Arc<Judge>,
+    /// What is being judged by loops of this process.
+    held: held::HeldLeases,
     wake: Notify,
     /// For the loop that may have to leave what the others can take.
     wake_others: Notify,
@@ -81,6 +84,7 @@ impl App {
             self_tests: SelfTests::default(),
             allowance: Allowance::default(),
             passwords: passwords::Passwords::default(),
+            held: held::HeldLeases::default(),
             wake: Notify::new(),
             wake_others: Notify::new(),
         }

@@ -2,7 +2,7 @@
 
 use tatami_domain::{AttemptId, Class, Language, ProblemRef, SubmissionId, User};
 use tatami_judge::{TryCase, TryReport};
-use tatami_storage::{NewSubmission, Submitted};
+use tatami_storage::{Conflict, NewSubmission, Quota, Submitted};
 
 use crate::App;
 use crate::bank::Entry;
@@ -58,15 +58,8 @@ impl App {
             return Err(AppError::invalid("source", format!("The code is too long: at most {limit} KiB.")));
         }
         let now = self.clock.now();
-        let counts = self.storage.submission_counts(user.id, now.plus_seconds(-3600)).await?;
-        if counts.waiting >= self.allowance.waiting {
-            let message = format!("{} of your submissions are waiting. Let some of them finish first.", counts.waiting);
-            return Err(AppError::TooMany { message, retry_after_seconds: 10 });
-        }
-        if counts.since >= self.allowance.per_hour {
-            let message = "That is a lot of submissions for one hour. Take a short break.".to_owned();
-            return Err(AppError::TooMany { message, retry_after_seconds: 300 });
-        }
+        let Allowance { waiting, per_hour } = self.allowance;
+        let quota = Quota { waiting, recent: per_hour, since: now.plus_seconds(-3600) };
         let new = NewSubmission {
             id: SubmissionId::fresh(),
             attempt: AttemptId::fresh(),
@@ -79,7 +72,17 @@ impl App {
             claim: handed.claim,
             idempotency_key: handed.key.chars().take(64).collect(),
         };
-        let submitted = self.storage.submit(&new, now).await?;
+        let submitted = self.storage.submit(&new, &quota, now).await.map_err(|error| match error.as_conflict() {
+            Some(Conflict::Waiting) => {
+                let message = format!("{waiting} of your submissions are waiting. Let some of them finish first.");
+                AppError::TooMany { message, retry_after_seconds: 10 }
+            }
+            Some(Conflict::Recent) => {
+                let message = "That is a lot of submissions for one hour. Take a short break.".to_owned();
+                AppError::TooMany { message, retry_after_seconds: 300 }
+            }
+            _ => error.into(),
+        })?;
         self.wake_another();
         Ok(submitted)
     }

@@ -87,6 +87,7 @@ fn main() -> ExitCode {
         Command::Precompile => precompile::run(),
     };
     match done {
+        Ok(_) if output::nobody_reads() => ExitCode::from(output::NOBODY_READS),
         Ok(code) => code,
         Err(Usage(reason)) => {
             anstream::eprintln!("{}error:{:#} {reason}", output::RED, output::RED);

@@ -1,6 +1,7 @@
 //! What people see in a terminal.
 
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
@@ -16,9 +17,37 @@ pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) enum Format {
     /// For people: words and colours
     Human,
-    /// For programs: one JSON object
+    /// For programs: JSON
     Json,
 }
+
+/// What the shell says of a program that SIGPIPE ended.
+pub(crate) const NOBODY_READS: u8 = 128 + 13;
+
+static NOBODY: AtomicBool = AtomicBool::new(false);
+
+/// Whether whoever read standard output has read enough, as in `tatami languages | head -1`.
+pub(crate) fn nobody_reads() -> bool {
+    NOBODY.load(Ordering::Relaxed)
+}
+
+/// Prints a part of the result, without colours where standard output is no terminal; nothing once nobody reads.
+pub(crate) fn print(words: std::fmt::Arguments<'_>) {
+    if nobody_reads() {
+        return;
+    }
+    match write!(anstream::stdout(), "{words}") {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => NOBODY.store(true, Ordering::Relaxed),
+        Err(error) => panic!("standard output cannot be written: {error}"),
+    }
+}
+
+/// `println!` for results: see [`print`].
+macro_rules! say {
+    ($($words:tt)*) => { $crate::output::print(format_args!("{}\n", format_args!($($words)*))) };
+}
+pub(crate) use say;
 
 pub(crate) fn verdict_style(verdict: Verdict) -> Style {
     match verdict {
@@ -65,7 +94,8 @@ pub(crate) fn spinner() -> indicatif::ProgressBar {
     }
 }
 
-/// Logs go to standard error, at `warn` unless `TATAMI_LOG` says otherwise.
+/// Logs go to standard error: this project's own from `info` on, those of libraries from `warn` on, unless `TATAMI_LOG`
+/// says otherwise.
 pub(crate) fn logging() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TATAMI_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,tatami_web=info,tatami_app=info,tatami=info"));

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tatami_domain::{Clock, Timestamp};
 
-/// The folder of the database: as given, else `$XDG_DATA_HOME/tatami`, else `~/.local/share/tatami`.
+/// The folder of the database: as given, else `$TATAMI_DATA_DIR`, `$XDG_DATA_HOME/tatami` or `~/.local/share/tatami`.
 pub(crate) fn data_folder(given: Option<&Path>) -> anyhow::Result<PathBuf> {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     // Whoever opens the store makes the folder, for the user alone.
     given
         .map(Path::to_owned)
+        .or_else(|| named("TATAMI_DATA_DIR"))
         .or_else(|| named("XDG_DATA_HOME").map(|dir| dir.join("tatami")))
         .or_else(|| named("HOME").map(|dir| dir.join(".local/share/tatami")))
-        .context("there is no home folder; say where to keep the data with --data-dir")
+        .context("there is no home folder; say where to keep the data with TATAMI_DATA_DIR")
 }
 
 pub(crate) fn database(data: &Path) -> PathBuf {

@@ -80,7 +80,7 @@ impl DeclaredLimits {
     /// than the reference's takes more.
     pub const DEFAULT_MEMORY: u64 = 256 << 20;
     pub const DEFAULT_MEMORY_FACTOR: f64 = 5.0;
-    /// The most that a factor gives: what the reference itself may use, and what a worker can be asked for.
+    /// The most that a factor gives, which is what the reference itself may use. An explicit number may be larger.
     pub const MOST_MEMORY: u64 = 1 << 30;
     pub const DEFAULT_OUTPUT: u64 = 1 << 20;
     pub const DEFAULT_PROGRAM_OUTPUT: u64 = 8 << 20;
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(by_factor.memory(0), 256 << 20);
         assert_eq!(by_factor.memory(10 << 20), 256 << 20, "never less than without a reference");
         assert_eq!(by_factor.memory(100 << 20), 500 << 20);
-        assert_eq!(by_factor.memory(900 << 20), 1 << 30, "a worker has no more");
+        assert_eq!(by_factor.memory(900 << 20), 1 << 30, "a factor gives no more");
         assert_eq!(by_factor.memory(u64::MAX), 1 << 30);
         let explicit = declared(64 << 20, None);
         assert_eq!(explicit.memory(900 << 20), 64 << 20, "a number is taken as it is");

@@ -19,6 +19,7 @@ use tatami_runner::{Program, Session};
 
 use crate::execute::{Execution, Judged};
 use crate::judge::{Judge, JudgeError, unacceptable};
+use crate::message::Told;
 use crate::prepare::{PreparedCase, reference};
 use crate::shrink::{self, Weight};
 use crate::verdict::{self, Answered};
@@ -292,7 +293,7 @@ impl Search<'_> {
         let (judge, coding, language, program) = (self.judge, self.coding, self.language, self.program);
         let execution = Execution { judge, coding, language, program, limits };
         self.runs -= 1;
-        let judged = execution.case(&mut *self.session, &case, true, &mut |_| {}).await?;
+        let judged = execution.case(&mut *self.session, &case, Told::Everything, &mut |_| {}).await?;
         let took = judged.outcome.as_ref().map_or(0, pack_code::one_of_many);
         self.steps = self.steps.saturating_sub(took.max(1));
         Ok((judged.verdict == self.verdict).then_some(Failing { case, judged }))
@@ -312,7 +313,7 @@ impl Search<'_> {
         let given = input::for_guest(input, coding.answer_language);
         let outcome = self.pack().await?.run(&program, &given, &limits).await?;
         self.pack_steps = self.pack_steps.saturating_sub(pack_code::one_of_many(&outcome));
-        match verdict::read(&coding.task, input, &outcome, &limits, true) {
+        match verdict::read(&coding.task, input, &outcome, &limits, Told::Everything) {
             Answered::Answer(value) => Ok(Some(value)),
             Answered::Failed(..) | Answered::Mistyped(..) | Answered::CompileError(_) => Ok(None),
         }

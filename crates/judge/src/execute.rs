@@ -5,6 +5,7 @@ use tatami_domain::{Limits, Value, Verdict};
 use tatami_runner::{End, Outcome, Program, SandboxError, Session};
 
 use crate::judge::{Judge, JudgeError, Progress};
+use crate::message::Told;
 use crate::prepare::PreparedCase;
 use crate::verdict::{self, Answered};
 use crate::{checker, input};
@@ -43,7 +44,7 @@ impl Execution<'_> {
         &self,
         session: &mut dyn Session,
         case: &PreparedCase,
-        shown: bool,
+        told: Told,
         progress: &mut (dyn FnMut(Progress) + Send),
     ) -> Result<Judged, JudgeError> {
         let given = input::for_guest(&case.input, self.language);
@@ -61,7 +62,7 @@ impl Execution<'_> {
                             "stopped by the watchdog twice: steps take far longer here than they should"
                         );
                     }
-                    return self.read(case, outcome, shown).await;
+                    return self.read(case, outcome, told).await;
                 }
                 Err(SandboxError::WorkerLost(reason)) => break reason,
                 Err(error) => return Err(error.into()),
@@ -78,7 +79,7 @@ impl Execution<'_> {
         })
     }
 
-    async fn read(&self, case: &PreparedCase, mut outcome: Outcome, shown: bool) -> Result<Judged, JudgeError> {
+    async fn read(&self, case: &PreparedCase, mut outcome: Outcome, told: Told) -> Result<Judged, JudgeError> {
         if let Some(fault) = verdict::crash(self.language, &outcome) {
             outcome.end = End::Exception(fault);
         }
@@ -94,7 +95,7 @@ impl Execution<'_> {
             outcome: Some(outcome.clone()),
             line,
         };
-        let answer = match verdict::read(&self.coding.task, &case.input, &outcome, &self.limits, shown) {
+        let answer = match verdict::read(&self.coding.task, &case.input, &outcome, &self.limits, told) {
             Answered::CompileError(fault) => {
                 let words = if fault.trace.is_empty() { fault.message } else { fault.trace };
                 return Ok(judged(Verdict::CompileError, words, None));
@@ -118,7 +119,7 @@ impl Execution<'_> {
                 judged(Verdict::MemoryLimit, words, Some(answer))
             }
             Err(words) => {
-                let words = if shown { words } else { "wrong answer".to_owned() };
+                let words = if told.is_everything() { words } else { "wrong answer".to_owned() };
                 judged(Verdict::WrongAnswer, words, Some(answer))
             }
         })

@@ -9,6 +9,7 @@ use tatami_runner::{CompileRequest, LanguageStatus, Sandbox, SandboxError, Sessi
 
 use crate::execute::Execution;
 use crate::growth::{self, Measured};
+use crate::message::Told;
 use crate::prepare::{Prepared, entry};
 use crate::report;
 use crate::store::PreparedStore;
@@ -151,7 +152,7 @@ impl Judge {
             for case in &group.cases {
                 let judged = match stopped || failed {
                     true => None,
-                    false => Some(execution.case(&mut *session, case, group.sample, progress).await?),
+                    false => Some(execution.case(&mut *session, case, Told::of(group.sample, source), progress).await?),
                 };
                 if let Some(judged) = &judged {
                     if judged.verdict == Verdict::CompileError {

@@ -9,6 +9,7 @@ use tatami_domain::{CaseInput, Expected, Language, Limits, Problem, Value};
 use tatami_runner::{CompileRequest, Entry, Outcome, Program, Session};
 
 use crate::judge::{Judge, JudgeError};
+use crate::message::Told;
 use crate::store::{Facts, PreparedStore};
 use crate::verdict::Answered;
 use crate::{input, pack_code, scale, verdict};
@@ -275,7 +276,7 @@ async fn answer(
 ) -> Result<Value, JudgeError> {
     let language = coding.answer_language;
     let outcome = session.run(program, &input::for_guest(input, language), &pack_code::LIMITS).await?;
-    match verdict::read(&coding.task, input, &outcome, &pack_code::LIMITS, true) {
+    match verdict::read(&coding.task, input, &outcome, &pack_code::LIMITS, Told::Everything) {
         Answered::Answer(value) => Ok(value),
         Answered::Failed(_, words) | Answered::Mistyped(words, _) => {
             Err(JudgeError::Pack(format!("solutions/{language}: {words}")))
@@ -286,7 +287,7 @@ async fn answer(
 
 /// Whether a run of the reference came to an answer, whichever it is.
 fn succeeded(coding: &Coding, case: &PreparedCase, outcome: &Outcome) -> Result<(), String> {
-    match verdict::read(&coding.task, &case.input, outcome, &pack_code::LIMITS, true) {
+    match verdict::read(&coding.task, &case.input, outcome, &pack_code::LIMITS, Told::Everything) {
         Answered::Answer(_) => Ok(()),
         Answered::Failed(_, words) | Answered::Mistyped(words, _) => Err(words),
         Answered::CompileError(fault) => Err(fault.message),

@@ -7,6 +7,7 @@ use tatami_domain::{CaseReport, Language, Mode, Problem, Value, Verdict};
 use crate::execute::Execution;
 use crate::input;
 use crate::judge::{Judge, JudgeError, unacceptable};
+use crate::message::Told;
 use crate::prepare::PreparedCase;
 use crate::report;
 
@@ -90,7 +91,7 @@ impl Judge {
                 },
             };
             let unknown_answer = case.expected.is_empty();
-            let mut judged = execution.case(&mut *session, case, true, &mut |_| ()).await?;
+            let mut judged = execution.case(&mut *session, case, Told::Everything, &mut |_| ()).await?;
             if judged.verdict == Verdict::CompileError {
                 return failed(judged.message, judged.line);
             }

@@ -2,11 +2,13 @@
 
 use serde_json::value::RawValue;
 use tatami_domain::problem::Task;
+use tatami_domain::signature::Method;
 use tatami_domain::value::{self, ValueError};
 use tatami_domain::{CaseInput, Language, Limits, Signature, Value, Verdict};
+use tatami_languages::names::in_language;
 use tatami_runner::{End, Fault, Outcome};
 
-use crate::message;
+use crate::message::{self, Told};
 
 /// What a run came to, before its answer is compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,24 +35,36 @@ pub(crate) fn crash(language: Language, outcome: &Outcome) -> Option<Fault> {
     Some(Fault { kind: crash.kind.to_owned(), message: crash.message, line: crash.line, ..Fault::default() })
 }
 
-/// Reads an outcome. `shown` says whether the candidate may see the case.
-pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &Limits, shown: bool) -> Answered {
+/// Reads an outcome.
+pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &Limits, told: Told) -> Answered {
+    let shown = told.is_everything();
+    let declared = match task {
+        Task::Function(Signature::Function(function)) => Some(function.result_type()),
+        _ => None,
+    };
     let answered = match &outcome.end {
         End::Result(_) if matches!(task, Task::Program) => Answered::Answer(Value::Str(outcome.stdout_text())),
         End::Result(json) => match result(task, input, json) {
             Ok(value) => Answered::Answer(value),
             Err(error) => Answered::Mistyped(
-                message::mismatch(&error.expected, &error.got, &error.path, "", shown),
+                message::mismatch(&error.expected, &error.got, &error.path, "", declared, told),
                 shown.then(|| value::shorten(json).into_owned()),
             ),
         },
         End::Mismatch { expected, got, path, shown: value } => Answered::Mistyped(
-            message::mismatch(expected, got, path, value, shown),
+            message::mismatch(expected, got, path, value, declared, told),
             shown.then(|| message::came(got, path, value)),
         ),
         End::CompileError(fault) => Answered::CompileError(fault.clone()),
-        End::Exception(fault) => Answered::Failed(Verdict::RuntimeError, message::exception(fault, shown)),
-        End::OutOfMemory(fault) => Answered::Failed(Verdict::MemoryLimit, message::exception(fault, shown)),
+        End::MissingMethod(said) => match missing_method(task, said) {
+            Some(fault) => Answered::CompileError(fault),
+            None => Answered::Failed(Verdict::RuntimeError, "an exception".to_owned()),
+        },
+        End::Exception(fault) => Answered::Failed(Verdict::RuntimeError, message::exception(fault, told)),
+        End::OutOfMemory(fault) => Answered::Failed(Verdict::MemoryLimit, message::exception(fault, told)),
+        End::Exit(_) if matches!(task, Task::Program) && !shown => {
+            Answered::Failed(Verdict::RuntimeError, "the program ended with an exit code other than 0".to_owned())
+        }
         End::Exit(code) if matches!(task, Task::Program) => {
             Answered::Failed(Verdict::RuntimeError, format!("the program ended with exit code {code}"))
         }
@@ -86,6 +100,19 @@ pub(crate) fn read(task: &Task, input: &CaseInput, outcome: &Outcome, limits: &L
         }
         answered => answered,
     }
+}
+
+/// The words for a method that a class lacks. A guest says which, while it holds an input: only names of the signature
+/// are taken from it.
+fn missing_method(task: &Task, said: &str) -> Option<Fault> {
+    let Task::Function(Signature::Class(class)) = task else { return None };
+    let names = |method: &Method| Language::ALL.map(|language| in_language(&method.name, language));
+    let name = class.methods.iter().flat_map(names).find(|name| said == format!("the class has no method `{name}`"))?;
+    Some(Fault {
+        kind: "MissingMethod".to_owned(),
+        message: format!("the class has no method `{name}`"),
+        ..Fault::default()
+    })
 }
 
 /// A serialised result as a value of the declared type, checked once more: what a guest says is never trusted.
@@ -144,10 +171,12 @@ pub(crate) fn answer_from_json(task: &Task, input: &CaseInput, json: &str) -> Re
 
 #[cfg(test)]
 mod tests {
-    use tatami_domain::signature::Function;
+    use tatami_domain::signature::{Class, Function};
     use tatami_runner::contract::ROOMY;
 
     use super::*;
+
+    const HIDDEN: Told = Told::Kinds { lines: 9 };
 
     fn outcome(end: End) -> Outcome {
         Outcome {
@@ -166,7 +195,7 @@ mod tests {
         let task = Task::Function(Signature::Function(Function::parse("f() -> int").unwrap()));
         let input = CaseInput::Function { args: vec![] };
         let outcome = Outcome { memory_refused: refused, ..outcome(end) };
-        match read(&task, &input, &outcome, &ROOMY, false) {
+        match read(&task, &input, &outcome, &ROOMY, HIDDEN) {
             Answered::Failed(verdict, _) => Some(verdict),
             Answered::Mistyped(..) => Some(Verdict::WrongAnswer),
             Answered::Answer(_) => None,
@@ -198,17 +227,43 @@ mod tests {
     fn what_came_instead_is_told_of_shown_cases_alone() {
         let task = Task::Function(Signature::Function(Function::parse("f() -> int").unwrap()));
         let input = CaseInput::Function { args: vec![] };
-        let came = |end, shown| match read(&task, &input, &outcome(end), &ROOMY, shown) {
+        let came = |end, told| match read(&task, &input, &outcome(end), &ROOMY, told) {
             Answered::Mistyped(_, came) => came,
             other => panic!("{other:?}"),
         };
         let end =
             || End::Mismatch { expected: "int".into(), got: "str".into(), path: String::new(), shown: "'a'".into() };
-        assert_eq!(came(end(), true).as_deref(), Some("'a' (str)"));
-        assert_eq!(came(end(), false), None);
-        assert_eq!(came(End::Result("9007199254740993".into()), true).as_deref(), Some("9007199254740993"));
-        assert_eq!(came(End::Result("9007199254740993".into()), false), None);
+        assert_eq!(came(end(), Told::Everything).as_deref(), Some("'a' (str)"));
+        assert_eq!(came(end(), HIDDEN), None);
+        assert_eq!(came(End::Result("9007199254740993".into()), Told::Everything).as_deref(), Some("9007199254740993"));
+        assert_eq!(came(End::Result("9007199254740993".into()), HIDDEN), None);
         assert_eq!(verdict(end(), true), Some(Verdict::MemoryLimit));
+    }
+
+    #[test]
+    fn of_what_a_guest_says_is_missing_only_names_of_the_signature_are_taken() {
+        let mut class = Class::parse_head("Cache(size: int)").unwrap();
+        class.methods.push(Method { name: "get_it".into(), params: vec![], returns: None });
+        let task = Task::Function(Signature::Class(class));
+        let input = CaseInput::Class { construct: vec![], calls: vec![] };
+        let read = |said: &str| read(&task, &input, &outcome(End::MissingMethod(said.to_owned())), &ROOMY, HIDDEN);
+        for name in ["get_it", "getIt"] {
+            let Answered::CompileError(fault) = read(&format!("the class has no method `{name}`")) else {
+                panic!("{name} is a method")
+            };
+            assert!(fault.message.contains(name), "{fault:?}");
+        }
+        for said in ["the class has no method `12`", "12", "the class has no method `get_it`, which got 12"] {
+            assert_eq!(read(said), Answered::Failed(Verdict::RuntimeError, "an exception".to_owned()));
+        }
+    }
+
+    #[test]
+    fn hidden_cases_tell_no_exit_code() {
+        let input = CaseInput::Program { stdin: String::new() };
+        let read = |told| read(&Task::Program, &input, &outcome(End::Exit(77)), &ROOMY, told);
+        assert!(matches!(read(Told::Everything), Answered::Failed(_, words) if words.contains("77")));
+        assert!(matches!(read(HIDDEN), Answered::Failed(_, words) if !words.contains("77")));
     }
 
     #[test]
@@ -217,8 +272,11 @@ mod tests {
             b"panic: runtime error: index out of range [5]\n\ngoroutine 1 [running]:\n\tsolution.go:3\n".to_vec();
         let crash = |end, language| crash(language, &Outcome { stderr: stderr.clone(), ..outcome(end) });
         let fault = crash(End::Trap("the program aborted".into()), Language::Go).expect("it crashed");
-        assert_eq!(message::exception(&fault, true), "panic: runtime error: index out of range [5] (line 3)");
-        assert_eq!(message::exception(&fault, false), "panic (line 3)");
+        assert_eq!(
+            message::exception(&fault, Told::Everything),
+            "panic: runtime error: index out of range [5] (line 3)"
+        );
+        assert_eq!(message::exception(&fault, HIDDEN), "panic (line 3)");
         assert!(crash(End::Exit(2), Language::Go).is_some());
         assert_eq!(crash(End::Exit(0), Language::Go), None, "it ended by itself");
         assert_eq!(crash(End::OutOfSteps, Language::Go), None);

@@ -7,6 +7,7 @@ use wasmtime::{Instance, InstancePre, Linker, Memory, Module, Store, TypedFunc};
 use crate::engine::Engine;
 use crate::run::{COLLECT_STEPS, MAX_RESULT, UNCHARGED_STEPS, collecting, end_of, outcome, store, used};
 use crate::store::{Host, Stop};
+use crate::unpaid::COMPILED;
 use crate::wasi::preview1;
 
 /// What a module exports besides `memory`: to allocate the input, to decode it, to call the function, to encode its
@@ -46,12 +47,18 @@ impl Function {
             return Ok(outcome(store, end_of(&error), load_steps, 0));
         }
 
-        store.set_fuel(UNCHARGED_STEPS)?;
-        if let Err(error) = exports.bind(&mut store, input) {
-            return Ok(outcome(store, end_of(&error), load_steps, 0));
+        // An allocator of the submission's own may do as it likes there.
+        let free = COMPILED.of(input.len());
+        let given = free.saturating_add(after_load);
+        store.set_fuel(given)?;
+        let bound = exports.bind(&mut store, input);
+        let took = given - store.get_fuel()?.min(given);
+        let charged = took.saturating_sub(free).min(after_load);
+        if let Err(error) = bound {
+            return Ok(outcome(store, end_of(&error), load_steps, charged));
         }
 
-        store.set_fuel(after_load)?;
+        store.set_fuel(after_load - charged)?;
         let invoked = exports.invoke.call(&mut store, ());
         let after_invoke = store.get_fuel()?;
         let steps = after_load - after_invoke.min(after_load);
@@ -64,8 +71,8 @@ impl Function {
             Ok(result) => End::Result(result),
             Err(error) => end_of(&error),
         };
-        let steps = steps + collecting(&store, after_invoke)?;
-        Ok(outcome(store, end, load_steps, steps))
+        let (end, charged) = collecting(&store, end, after_invoke, COMPILED)?;
+        Ok(outcome(store, end, load_steps, steps + charged))
     }
 }
 

@@ -8,12 +8,14 @@ use wasmtime::{Instance, InstancePre, Linker, Memory, Module, Store, TypedFunc};
 use crate::engine::Engine;
 use crate::run::{COLLECT_STEPS, MAX_RESULT, UNCHARGED_STEPS, collecting, end_of, outcome, store, used};
 use crate::store::{Host, Stop};
+use crate::unpaid::{self, ENCODING, Remembered};
 use crate::wasi::preview2;
 
 /// An interpreter, compiled, with its imports resolved.
 pub(crate) struct Guest {
     engine: Engine,
     pre: InstancePre<Host>,
+    decodings: Remembered,
     #[cfg(target_os = "linux")]
     checkpoints: Option<crate::checkpoint::Checkpoints>,
 }
@@ -32,6 +34,7 @@ impl Guest {
         Ok(Self {
             engine: engine.clone(),
             pre: linker.instantiate_pre(module)?,
+            decodings: Remembered::default(),
             #[cfg(target_os = "linux")]
             checkpoints: None,
         })
@@ -85,13 +88,20 @@ impl Guest {
         };
         let after_load = limits.steps - load_steps;
 
-        store.set_fuel(UNCHARGED_STEPS)?;
-        if let Err(end) = calls.call(&mut store, Export::Bind, Some(input)) {
-            return Ok(outcome(store, end, load_steps, 0));
+        let given = unpaid::most(input.len()).saturating_add(after_load);
+        store.set_fuel(given)?;
+        let bound = calls.call(&mut store, Export::Bind, Some(input));
+        let took = given - store.get_fuel()?.min(given);
+        if let Err(end) = bound {
+            return Ok(outcome(store, end, load_steps, took.min(after_load)));
         }
+        let charged = unpaid::decoding(took, || self.decoding_alone(request, input, limits));
         reached(Phase::Bound);
+        if charged >= after_load {
+            return Ok(outcome(store, End::OutOfSteps, load_steps, after_load));
+        }
 
-        store.set_fuel(after_load)?;
+        store.set_fuel(after_load - charged)?;
         // Timers and promises of JavaScript are seen from a new call only; each call costs steps, so this ends.
         let invoked = loop {
             match calls.call(&mut store, Export::Invoke, None) {
@@ -109,8 +119,29 @@ impl Guest {
         store.set_fuel(after_invoke.saturating_add(COLLECT_STEPS))?;
         let end = calls.call(&mut store, Export::Collect, None).map_or_else(|end| end, End::Result);
         reached(Phase::Collected);
-        let steps = steps + collecting(&store, after_invoke)?;
-        Ok(outcome(store, end, load_steps, steps))
+        let (end, charged) = collecting(&store, end, after_invoke, ENCODING)?;
+        Ok(outcome(store, end, load_steps, steps + charged))
+    }
+
+    /// What decoding `input` takes where no submission is loaded, in steps; `None` where it does not come to an end.
+    fn decoding_alone(&self, request: &str, input: &str, limits: &Limits) -> Option<u64> {
+        let request = unpaid::without_submission(request)?;
+        self.decodings.get(&request, input, || {
+            let host = Host::new(limits.memory_bytes, limits.output_bytes);
+            let mut store = store(&self.engine, host, limits.watchdog_ms);
+            let decode = |store: &mut Store<Host>| -> wasmtime::Result<Option<u64>> {
+                store.set_fuel(UNCHARGED_STEPS)?;
+                let instance = self.instantiate(store)?;
+                let calls = Calls::new(&instance, store)?;
+                store.data_mut().limiter.set_baseline();
+                let prepared = calls.try_call(store, Export::Prepare, Some(&request))?;
+                store.set_fuel(UNCHARGED_STEPS)?;
+                let bound = calls.try_call(store, Export::Bind, Some(input))?;
+                let took = UNCHARGED_STEPS - store.get_fuel()?;
+                Ok((prepared.is_ok() && bound.is_ok()).then_some(took))
+            };
+            decode(&mut store).ok().flatten()
+        })
     }
 
     /// An instance in which the program is loaded now; the error is what became of one that could not be.
@@ -223,7 +254,7 @@ impl Calls {
     /// Calls an export by the canonical ABI; the error is what the run ended with.
     fn call(&self, store: &mut Store<Host>, export: Export, argument: Option<&str>) -> Result<String, End> {
         let answer = self.try_call(store, export, argument).map_err(|error| end_of(&error))?;
-        answer.map_err(|fault| end_of_fault(&fault))
+        answer.map_err(|fault| end_of_fault(export, &fault))
     }
 
     fn try_call(
@@ -300,9 +331,13 @@ enum GuestFault {
     },
 }
 
-fn end_of_fault(text: &str) -> End {
+fn end_of_fault(export: Export, text: &str) -> End {
     match serde_json::from_str(text) {
-        Ok(GuestFault::Compile(fault)) => End::CompileError(fault),
+        // Once there is an input, what a submission has the guest say must not pass for a compiler's words, which are
+        // shown as they are. A method is missed as late as that, since constructors may make some.
+        Ok(GuestFault::Compile(fault)) if export == Export::Prepare => End::CompileError(fault),
+        Ok(GuestFault::Compile(fault)) if fault.kind == "MissingMethod" => End::MissingMethod(fault.message),
+        Ok(GuestFault::Compile(fault)) => End::Exception(fault),
         Ok(GuestFault::Exception(fault)) => End::Exception(fault),
         Ok(GuestFault::Memory(fault)) => End::OutOfMemory(fault),
         Ok(GuestFault::Exit { code }) => End::Exit(code as i32),

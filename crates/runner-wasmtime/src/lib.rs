@@ -25,6 +25,7 @@ mod run;
 mod runner;
 mod store;
 mod toolchains;
+mod unpaid;
 mod validate;
 mod wasi;
 mod watchdog;

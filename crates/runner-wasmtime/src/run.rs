@@ -6,22 +6,30 @@ use wasmtime::{Store, Trap};
 
 use crate::engine::Engine;
 use crate::store::{Host, Stop};
+use crate::unpaid::Rate;
 use crate::watchdog::Watchdog;
 
-/// Steps for what is not charged to the candidate (decoding arguments, freeing results): enough for the largest input,
-/// and a bound should the candidate's code get hold of it.
+/// Steps for what is never charged to the candidate (starting the guest, freeing results): enough for any of it, and a
+/// bound should the candidate's code get hold of it.
 pub(crate) const UNCHARGED_STEPS: u64 = 20_000_000_000;
 
-/// What collecting a result may take without being charged: several times what the largest results of the bank take.
-/// Beyond it the candidate pays, since a class of the candidate's own could run code there.
+/// The steps to collect a result with, on top of what is left of the budget: several times what the largest results of
+/// the bank take.
 pub(crate) const COLLECT_STEPS: u64 = 2_000_000_000;
 
 /// The largest result that is read, in bytes.
 pub(crate) const MAX_RESULT: u32 = 16 << 20;
 
-/// What collecting is charged, with `left` steps of the budget when it began and [`COLLECT_STEPS`] on top.
-pub(crate) fn collecting(store: &Store<Host>, left: u64) -> wasmtime::Result<u64> {
-    Ok(left - store.get_fuel()?.min(left))
+/// How a run ended that came to collecting a result, and what of that is charged: what it took beyond the rate for a
+/// result of this size. It began with `left` steps of the budget and [`COLLECT_STEPS`] on top.
+pub(crate) fn collecting(store: &Store<Host>, end: End, left: u64, rate: Rate) -> wasmtime::Result<(End, u64)> {
+    let given = left.saturating_add(COLLECT_STEPS);
+    let took = given - store.get_fuel()?.min(given);
+    let size = if let End::Result(result) = &end { result.len() } else { 0 };
+    let charged = took.saturating_sub(rate.of(size));
+    // What failed has failed, however long that took.
+    let end = if charged > left && matches!(end, End::Result(_)) { End::OutOfSteps } else { end };
+    Ok((end, charged.min(left)))
 }
 
 /// A fresh store with its limits set and no steps yet.

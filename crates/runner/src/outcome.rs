@@ -44,6 +44,8 @@ pub enum End {
     Result(String),
     /// The source cannot be parsed, or lacks what is asked for.
     CompileError(Fault),
+    /// The constructor did not make a method that is asked for; the words hold its name.
+    MissingMethod(String),
     /// An exception reached the top.
     Exception(Fault),
     /// An uncaught MemoryError.

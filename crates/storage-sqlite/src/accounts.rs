@@ -165,9 +165,9 @@ impl Accounts for SqliteStorage {
         row.map(|row| raw_json(&row, "preferences")).transpose()
     }
 
-    async fn save_preferences(&self, id: UserId, preferences: &Json) -> Result<bool> {
-        let set = query("UPDATE users SET preferences = $2 WHERE id = $1").bind(id.0).bind(preferences.get());
-        Ok(self.change(set).await? > 0)
+    async fn merge_preferences(&self, id: UserId, chosen: &Json) -> Result<bool> {
+        let merge = query("UPDATE users SET preferences = json_patch(preferences, $2) WHERE id = $1");
+        Ok(self.change(merge.bind(id.0).bind(chosen.get())).await? > 0)
     }
 }
 

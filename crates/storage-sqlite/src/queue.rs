@@ -74,7 +74,7 @@ const RECORD: &str = "
     UPDATE submissions
     SET state = 'judged', lease_until = NULL, judged_at = $3, verdict = $4, score = $5, steps = $6, load_steps = $7,
         peak_memory_bytes = $8, engine_wasmtime = $9, engine_config = $10, engine_image = $11, report = $12,
-        measured = $13
+        measured = $13, problem_hash = coalesce($14, problem_hash)
     WHERE id = $1 AND state = 'running' AND lease_gen = $2
     RETURNING attempt_id, submitted_at, judged_at, verdict, score, steps, peak_memory_bytes, measured";
 
@@ -87,16 +87,50 @@ const SOLVE_ATTEMPT: &str = "
     UPDATE attempts SET solved_at = min(coalesce(solved_at, $2), $2), finished_at = coalesce(finished_at, $3)
     WHERE id = $1";
 
-/// Tried too often. No steps are known, and nothing is said about the attempt.
-pub(crate) const GIVE_UP: &str = "
-    UPDATE submissions
-    SET state = 'judged', lease_until = NULL, judged_at = $2, verdict = 'IE', score = 0, steps = 0, load_steps = 0,
-        peak_memory_bytes = 0, failure = 'given up after ' || tries || ' tries without a verdict'
-    WHERE state = 'running' AND lease_until <= $1 AND tries >= $3 RETURNING id";
+/// Ends what runs without a verdict. No steps are known, and nothing is said about the attempt.
+macro_rules! give_up {
+    ($why:literal) => {
+        concat!(
+            "UPDATE submissions
+     SET state = 'judged', lease_until = NULL, judged_at = $1, verdict = 'IE', score = 0, steps = 0, load_steps = 0,
+         peak_memory_bytes = 0, failure = 'given up after ' || tries || ' tries without a verdict; ' || ",
+            $why,
+            " WHERE state = 'running'"
+        )
+    };
+}
 
-pub(crate) const TAKE_BACK: &str = "
-    UPDATE submissions SET state = 'queued', lease_until = NULL
-    WHERE state = 'running' AND lease_until <= $1 RETURNING id";
+/// Leases that ended, but for those in a list in JSON of submissions and generations.
+/// (`json_each` has an `id` of its own.)
+macro_rules! expired {
+    () => {
+        "lease_until <= $1 AND NOT EXISTS
+             (SELECT 1 FROM json_each($2) held
+              WHERE held.value ->> 0 = hex(submissions.id) AND held.value ->> 1 = lease_gen)"
+    };
+}
+
+pub(crate) const GIVE_UP_EXPIRED: &str = concat!(
+    give_up!("'its lease ran out in ' || (expiries + 1) || ' of them'"),
+    " AND ",
+    expired!(),
+    " AND expiries + 1 >= $3 RETURNING id"
+);
+
+pub(crate) const TAKE_BACK_EXPIRED: &str = concat!(
+    "UPDATE submissions SET state = 'queued', lease_until = NULL, expiries = expiries + 1 WHERE state = 'running' AND ",
+    expired!(),
+    " RETURNING id"
+);
+
+/// A try that did not expire was cut short.
+pub(crate) const GIVE_UP_RUNNING: &str = concat!(
+    give_up!("'the server ended in ' || (tries - expiries) || ' of them'"),
+    " AND tries - expiries >= $2 RETURNING id"
+);
+
+pub(crate) const TAKE_BACK_RUNNING: &str =
+    "UPDATE submissions SET state = 'queued', lease_until = NULL WHERE state = 'running' RETURNING id";
 
 /// A statement is a turn between threads, which takes longer than the row does.
 const EVENTS_AT_ONCE: usize = 64;
@@ -165,12 +199,15 @@ impl SqliteStorage {
         Ok(Some(Claim { lease, submission, tries: row.number("tries")? }))
     }
 
-    /// Takes back what runs under leases that end at `cutoff` or before.
-    async fn requeue(&self, cutoff: Timestamp, max_tries: u32, now: Timestamp) -> Result<Requeued> {
+    /// Gives up what one statement finds, then takes back what the other does.
+    async fn requeue(
+        &self,
+        give_up: Query<'_, Sqlite, SqliteArguments>,
+        take_back: Query<'_, Sqlite, SqliteArguments>,
+    ) -> Result<Requeued> {
         let mut tx = self.write().await?;
-        let given_up = query(GIVE_UP).bind(cutoff.0).bind(now.0).bind(max_tries);
-        let given_up = given_up.fetch_all(&mut *tx).await.map_err(db)?;
-        let queued = query(TAKE_BACK).bind(cutoff.0).fetch_all(&mut *tx).await.map_err(db)?;
+        let given_up = give_up.fetch_all(&mut *tx).await.map_err(db)?;
+        let queued = take_back.fetch_all(&mut *tx).await.map_err(db)?;
         tx.commit().await.map_err(db)?;
         let ids = |rows| all(rows, |row| row.id("id").map(SubmissionId));
         Ok(Requeued { queued: ids(queued)?, given_up: ids(given_up)? })
@@ -206,6 +243,7 @@ impl Queue for SqliteStorage {
     async fn record_verdict(
         &self,
         lease: Lease,
+        problem_hash: Option<&str>,
         report: &Report,
         events: &[NewEvent],
         now: Timestamp,
@@ -227,6 +265,7 @@ impl Queue for SqliteStorage {
             .bind(&report.engine.image)
             .bind(json)
             .bind(report.measured().map(Class::name))
+            .bind(problem_hash)
             .fetch_one(&mut *tx)
             .await
             .map_err(db)?;
@@ -268,7 +307,7 @@ impl Queue for SqliteStorage {
         let mut tx = self.write().await?;
         let again = query(
             "UPDATE submissions
-             SET state = 'queued', tries = 0, judged_at = NULL, verdict = NULL, score = NULL, steps = NULL,
+             SET state = 'queued', tries = 0, expiries = 0, judged_at = NULL, verdict = NULL, score = NULL, steps = NULL,
                  load_steps = NULL, peak_memory_bytes = NULL, engine_wasmtime = NULL, engine_config = NULL,
                  engine_image = NULL, report = NULL, failure = NULL
              WHERE id = $1 AND verdict = 'IE'",
@@ -291,12 +330,16 @@ impl Queue for SqliteStorage {
         Ok(self.change(put_back.bind(lease.submission.0).bind(big(lease.generation))).await? > 0)
     }
 
-    async fn requeue_expired(&self, max_tries: u32, now: Timestamp) -> Result<Requeued> {
-        self.requeue(now, max_tries, now).await
+    async fn requeue_expired(&self, held: &[Lease], max_expiries: u32, now: Timestamp) -> Result<Requeued> {
+        let held: Vec<_> =
+            held.iter().map(|lease| (format!("{:X}", lease.submission.0.as_simple()), lease.generation)).collect();
+        let held = to_json(&held)?;
+        let give_up = query(GIVE_UP_EXPIRED).bind(now.0).bind(&held).bind(max_expiries);
+        self.requeue(give_up, query(TAKE_BACK_EXPIRED).bind(now.0).bind(&held)).await
     }
 
-    async fn requeue_running(&self, max_tries: u32, now: Timestamp) -> Result<Requeued> {
-        self.requeue(Timestamp(i64::MAX), max_tries, now).await
+    async fn requeue_running(&self, max_restarts: u32, now: Timestamp) -> Result<Requeued> {
+        self.requeue(query(GIVE_UP_RUNNING).bind(now.0).bind(max_restarts), query(TAKE_BACK_RUNNING)).await
     }
 
     async fn queue_state(&self) -> Result<QueueState> {

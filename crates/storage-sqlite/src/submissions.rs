@@ -1,12 +1,12 @@
 //! Submissions: handing in and reading back.
 
 use async_trait::async_trait;
-use sqlx::query;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Sqlite, Transaction, query, query_scalar};
 use tatami_domain::submission::{Judged, State, Submission};
 use tatami_domain::{AttemptId, Class, ProblemRef, Report, SubmissionId, Timestamp, UserId, Verdict};
 use tatami_storage::{
-    Alike, Cursor, Event, NewAttempt, NewSubmission, Page, PageRequest, Result, StorageError, SubmissionCounts,
+    Alike, Conflict, Cursor, Event, NewAttempt, NewSubmission, Page, PageRequest, Quota, Result, StorageError,
     SubmissionSummary, Submissions, Submitted,
 };
 
@@ -56,8 +56,11 @@ pub(crate) const IN_ATTEMPT: &str = concat!(
 pub(crate) const EVENTS: &str =
     "SELECT seq, name, data FROM submission_events WHERE submission_id = $1 AND seq > $2 ORDER BY seq";
 
+pub(crate) const COUNT_ON_PROBLEM: &str = "SELECT count(*) FROM submissions WHERE user_id = $1 AND problem = $2";
+
+/// What quotas are measured against.
 pub(crate) const COUNTS: &str = "
-    SELECT (SELECT count(*) FROM submissions WHERE user_id = $1 AND submitted_at >= $2) AS since,
+    SELECT (SELECT count(*) FROM submissions WHERE user_id = $1 AND submitted_at >= $2) AS recent,
            (SELECT count(*) FROM submissions WHERE user_id = $1 AND state IN ('queued', 'running')) AS waiting";
 
 /// In the order of the index, so that nothing has to be sorted to have one row a person.
@@ -120,9 +123,21 @@ fn event(row: &SqliteRow) -> Result<Event> {
     Ok(Event { seq: row.number("seq")?, name: row.text("name")?, data: raw_json(row, "data")? })
 }
 
+/// Refuses one more than the user may hand in.
+async fn keep_quota(tx: &mut Transaction<'static, Sqlite>, user: UserId, quota: &Quota) -> Result<()> {
+    let counts = query(COUNTS).bind(user.0).bind(quota.since.0).fetch_one(&mut **tx).await.map_err(db)?;
+    if counts.number::<u64>("waiting")? >= quota.waiting {
+        return Err(Conflict::Waiting.into());
+    }
+    if counts.number::<u64>("recent")? >= quota.recent {
+        return Err(Conflict::Recent.into());
+    }
+    Ok(())
+}
+
 #[async_trait]
 impl Submissions for SqliteStorage {
-    async fn submit(&self, new: &NewSubmission, now: Timestamp) -> Result<Submitted> {
+    async fn submit(&self, new: &NewSubmission, quota: &Quota, now: Timestamp) -> Result<Submitted> {
         let mut tx = self.write().await?;
         let before = query(concat!(
             "SELECT ",
@@ -137,6 +152,7 @@ impl Submissions for SqliteStorage {
         if let Some(row) = before {
             return Ok(Submitted { submission: submission(&row)?, new: false });
         }
+        keep_quota(&mut tx, new.user, quota).await?;
         let attempt = NewAttempt {
             id: new.attempt,
             user: new.user,
@@ -203,9 +219,10 @@ impl Submissions for SqliteStorage {
         all(rows, summary)
     }
 
-    async fn submission_counts(&self, user: UserId, since: Timestamp) -> Result<SubmissionCounts> {
-        let row = query(COUNTS).bind(user.0).bind(since.0).fetch_one(&self.reader).await.map_err(db)?;
-        Ok(SubmissionCounts { since: row.number("since")?, waiting: row.number("waiting")? })
+    async fn submission_count(&self, user: UserId, problem: &ProblemRef) -> Result<u64> {
+        let count = query_scalar(COUNT_ON_PROBLEM).bind(user.0).bind(problem.to_string());
+        let count: i64 = count.fetch_one(&self.reader).await.map_err(db)?;
+        Ok(count as u64)
     }
 
     async fn steps_of_others(&self, than: UserId, alike: &Alike) -> Result<Vec<u64>> {

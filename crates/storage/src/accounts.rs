@@ -73,5 +73,7 @@ pub trait Accounts {
     /// `{}` for somebody who never saved any.
     async fn preferences(&self, id: UserId) -> Result<Option<Json>>;
 
-    async fn save_preferences(&self, id: UserId, preferences: &Json) -> Result<bool>;
+    /// Sets the preferences that the object `chosen` names and keeps the others, also those that are set at the same
+    /// time; `null` drops one. (A merge patch, RFC 7396.) False when there is no such user.
+    async fn merge_preferences(&self, id: UserId, chosen: &Json) -> Result<bool>;
 }

@@ -33,6 +33,12 @@ pub enum Conflict {
     LastMentor,
     #[error("the problem set is assigned to a cohort")]
     SetInUse,
+    /// As many of the user's submissions wait as may.
+    #[error("too many submissions wait")]
+    Waiting,
+    /// The user handed in as many submissions lately as they may.
+    #[error("too many submissions were handed in")]
+    Recent,
     /// An identifier that exists already, or the same problem twice in a set.
     #[error("it exists already")]
     Duplicate,

@@ -51,7 +51,7 @@ pub use scored::{Scored, ScoredElsewhere};
 pub use sessions::{Session, Sessions, SignedIn, TokenHash};
 pub use sets::Sets;
 pub use settings::Settings;
-pub use submissions::{Alike, Event, NewSubmission, SubmissionCounts, SubmissionSummary, Submissions, Submitted};
+pub use submissions::{Alike, Event, NewSubmission, Quota, SubmissionSummary, Submissions, Submitted};
 
 /// Everything that is kept. Implemented for whatever implements every area.
 pub trait Storage:

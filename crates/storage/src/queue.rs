@@ -2,8 +2,8 @@
 //!
 //! Claiming gives a lease; every write under it carries its generation. Once a submission was taken back (the lease
 //! expired, or the server started anew) the old generation is stale: its writes are refused, and the events it logged
-//! are dropped by the next claim. A submission that was claimed `max_tries` times without a verdict becomes an Internal
-//! Error. What became one is set aside for the operator, who can have it judged again.
+//! are dropped by the next claim. A submission whose leases expired, or whose servers were killed, too often becomes an
+//! Internal Error; the two are counted apart. What became one is set aside for the operator, who can have it judged again.
 
 use async_trait::async_trait;
 use tatami_domain::json::Json;
@@ -66,8 +66,8 @@ pub struct QueueState {
     pub oldest: Option<Timestamp>,
 }
 
-/// Claims after which a submission is given up, where nothing speaks for another number.
-pub const MAX_TRIES: u32 = 2;
+/// Leases that may expire before a submission is given up, where nothing speaks for another number.
+pub const MAX_EXPIRIES: u32 = 2;
 
 /// Who has more than so many waiting takes turns that last longer.
 pub const MANY_WAITING: u32 = 20;
@@ -94,10 +94,12 @@ pub trait Queue {
 
     /// Ends judging: the verdict, the report, the last events and the attempt's score and end, or nothing of them and
     /// `None` when the lease is stale. An Internal Error leaves the attempt's score alone. A problem counts as solved
-    /// from when the accepted submission was handed in.
+    /// from when the accepted submission was handed in. `problem_hash` is the content that was judged, which the
+    /// submission has from now on: it may be newer than what was handed in for. `None` where there was none to judge.
     async fn record_verdict(
         &self,
         lease: Lease,
+        problem_hash: Option<&str>,
         report: &Report,
         events: &[NewEvent],
         now: Timestamp,
@@ -116,11 +118,14 @@ pub trait Queue {
     /// Puts a submission back unjudged, as if it had not been claimed (the server stops); false when the lease is stale.
     async fn put_back(&self, lease: Lease) -> Result<bool>;
 
-    /// Takes back what runs under leases that ended at `now` or before.
-    async fn requeue_expired(&self, max_tries: u32, now: Timestamp) -> Result<Requeued>;
+    /// Takes back what runs under leases that ended at `now` or before, but for those in `held`: whoever asks knows that
+    /// they are being worked on, whatever the clock says. What expires for the `max_expiries`th time is given up; tries
+    /// that a restart ended do not count.
+    async fn requeue_expired(&self, held: &[Lease], max_expiries: u32, now: Timestamp) -> Result<Requeued>;
 
-    /// Takes back everything that runs: at the start of the server nothing can.
-    async fn requeue_running(&self, max_tries: u32, now: Timestamp) -> Result<Requeued>;
+    /// Takes back everything that runs: at the start of the server nothing can. What a restart cuts short for the
+    /// `max_restarts`th time is given up; leases that expired do not count.
+    async fn requeue_running(&self, max_restarts: u32, now: Timestamp) -> Result<Requeued>;
 
     async fn queue_state(&self) -> Result<QueueState>;
 }

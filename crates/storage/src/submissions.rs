@@ -17,6 +17,7 @@ pub struct NewSubmission {
     pub user: UserId,
     pub problem: ProblemRef,
     pub kind: Kind,
+    /// The content at this moment; see [`crate::Queue::record_verdict`].
     pub problem_hash: String,
     pub language: Language,
     pub source: String,
@@ -47,13 +48,19 @@ pub struct SubmissionSummary {
     pub state: State,
 }
 
-/// What quotas are measured against.
+/// How much one person may have handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SubmissionCounts {
-    /// Handed in since the time asked about.
-    pub since: u64,
-    /// Queued or running.
+pub struct Quota {
+    /// Submissions that are queued or running.
     pub waiting: u64,
+    /// Submissions handed in at `since` or later, whatever became of them.
+    pub recent: u64,
+    pub since: Timestamp,
+}
+
+impl Quota {
+    /// As much as one likes.
+    pub const NONE: Self = Self { waiting: u64::MAX, recent: u64::MAX, since: Timestamp(0) };
 }
 
 /// Within what steps compare: one content of a problem, one language, one engine with its configuration and image.
@@ -76,9 +83,10 @@ pub struct Event {
 
 #[async_trait]
 pub trait Submissions {
-    /// Stores and queues the submission, in the user's open attempt at the problem or a new one.
-    /// Conflicts: `Reference`, `Duplicate`.
-    async fn submit(&self, new: &NewSubmission, now: Timestamp) -> Result<Submitted>;
+    /// Stores and queues the submission, in the user's open attempt at the problem or a new one. One that was handed in
+    /// before is found whatever the quota says; of those handed in at the same time, no more are stored than it allows.
+    /// Conflicts: `Reference`, `Duplicate`, `Waiting`, `Recent`.
+    async fn submit(&self, new: &NewSubmission, quota: &Quota, now: Timestamp) -> Result<Submitted>;
 
     async fn submission(&self, id: SubmissionId) -> Result<Option<Submission>>;
 
@@ -96,7 +104,8 @@ pub trait Submissions {
     /// Newest first.
     async fn submissions_in(&self, attempt: AttemptId) -> Result<Vec<SubmissionSummary>>;
 
-    async fn submission_counts(&self, user: UserId, since: Timestamp) -> Result<SubmissionCounts>;
+    /// How many the user has handed in at the problem.
+    async fn submission_count(&self, user: UserId, problem: &ProblemRef) -> Result<u64>;
 
     /// What the best accepted submission of each person but one took, in steps of its costliest case, fewest first.
     async fn steps_of_others(&self, than: UserId, alike: &Alike) -> Result<Vec<u64>>;

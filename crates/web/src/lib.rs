@@ -32,8 +32,9 @@ pub use guests::BrowserGuest;
 pub use limits::Rates;
 pub use state::{Web, WebConfig};
 
-/// The largest body of a request, in bytes: a source, an answer, a form.
-const BODY_MAX: usize = 1 << 20;
+/// The largest body of a request, in bytes: a source (1 MiB at most, of which a byte may take three in a form), an
+/// answer.
+const BODY_MAX: usize = 4 << 20;
 
 /// Everything the app serves.
 pub fn router(web: Web) -> Router {

@@ -10,7 +10,7 @@ use crate::step;
 /// Checks all of it, so that nobody waits for minutes to learn that something is missing.
 pub(crate) fn check() -> Result<()> {
     node()?;
-    version("python3", (3, 10), "Python 3.10 or newer (with venv) is needed to build the Python guest")?;
+    version("python3", (3, 11), "Python 3.11 or newer (with venv) is needed to build the Python guest")?;
     if on_path("cc").is_none() {
         bail!("A C compiler is needed (SQLite is built from source): install gcc or clang, then run this again.");
     }

@@ -1,14 +1,15 @@
 // Run in this browser: the samples by their expected answers; what else there is without any.
 import { forGuest, type Input, readInput } from "../run/input";
 import { type Judged, judge, notRun, unreadable } from "../run/report";
+import { endsSooner } from "../run/verdict";
 import type { CaseResult, ProblemData, RunResult, Sample } from "./data";
 import { GuestRunner } from "./guest-runner";
 
 export interface LocalRun {
   compile: RunResult["compile"];
   cases: CaseResult[];
-  /** Cases that exhausted this browser's stack, which is smaller than the server's. */
-  tooDeep: string[];
+  /** Cases that ended at a bound of this browser's, of which the server may have more. */
+  bounded: string[];
 }
 
 export class LocalRunner {
@@ -31,7 +32,7 @@ export class LocalRunner {
     const guest = runnable && guests[runnable.guest];
     if (!runnable || !guest) throw new Error(`${language} does not run in browsers`);
     const refused = unacceptable(source, task.limits.source_bytes);
-    if (refused) return { compile: { ok: false, message: refused }, cases: [], tooDeep: [] };
+    if (refused) return { compile: { ok: false, message: refused }, cases: [], bounded: [] };
 
     const results = new Map<string, CaseResult>();
     const read: { name: string; input: Input; expected: string[] }[] = [];
@@ -56,16 +57,16 @@ export class LocalRunner {
       }),
       inputs: read.map(({ input }) => forGuest(input, task, runnable)),
     });
-    const tooDeep: string[] = [];
+    const bounded: string[] = [];
     for (const [at, { name, input, expected }] of read.entries()) {
       const outcome = outcomes[at];
-      if (outcome?.end.end === "stack") tooDeep.push(name);
+      if (outcome && endsSooner(outcome)) bounded.push(name);
       const judged: Judged = outcome ? judge(task, name, input, outcome, expected, without) : notRun(name);
-      if ("compile" in judged) return { compile: { ok: false, ...judged.compile }, cases: [], tooDeep: [] };
+      if ("compile" in judged) return { compile: { ok: false, ...judged.compile }, cases: [], bounded: [] };
       results.set(name, judged);
     }
     const inOrder = cases.map(({ name }) => results.get(name) ?? notRun(name));
-    return { compile: { ok: true, message: null }, cases: inOrder, tooDeep };
+    return { compile: { ok: true, message: null }, cases: inOrder, bounded };
   }
 }
 

@@ -1,5 +1,6 @@
 // Where a run runs. In this browser, when its guest is here and the person wants it so; what only the server knows (the
-// reference's answer to an own case, a checker's judgement) is asked there as long as there is a network.
+// reference's answer to an own case, a checker's judgement, what becomes of a case that is out of stack or memory here) is
+// asked there as long as there is a network.
 import { Refusal, send } from "../lib/http";
 import { isSimple } from "../run/compare";
 import type { Guest, ProblemData, RunResult, Sample } from "./data";
@@ -79,7 +80,7 @@ export class RunPlace {
     if (!mine.compile.ok) return { compile: mine.compile, cases: [], place: "browser" };
 
     const results = new Map(mine.cases.map((one) => [one.name, one]));
-    const rest = cases.filter((one) => !known.includes(one) || mine.tooDeep.includes(one.name));
+    const rest = cases.filter((one) => !known.includes(one) || mine.bounded.includes(one.name));
     let place: RunResult["place"] = "browser";
     if (rest.length > 0) {
       const theirs = await this.rest(language, source, rest);
@@ -108,7 +109,7 @@ export class RunPlace {
 
   /** Null where this browser cannot, whatever the reason: it may be out of memory. */
   private async try(language: string, source: string, cases: Sample[], without: string) {
-    if (cases.length === 0) return { compile: { ok: true, message: null }, cases: [], tooDeep: [] };
+    if (cases.length === 0) return { compile: { ok: true, message: null }, cases: [], bounded: [] };
     try {
       return (await this.local?.run(language, source, cases, this.data.samples, without)) ?? null;
     } catch (error) {

@@ -64,6 +64,10 @@ export function readOutcome(task: Task, input: Input, { end, stdout }: Outcome):
   }
 }
 
+/** Whether the server may let a case go on that ended like this: its stack is larger, and memory is the least here that
+ * a problem gives, where the server may give a multiple of what the reference takes. */
+export const endsSooner = ({ end }: Outcome): boolean => end.end === "stack" || end.end === "memory";
+
 /** A result, or a kept answer, as a value of the declared type. What came from a guest is never taken on trust. */
 export function result(task: Task, input: Input, json: string): Value {
   if (input.kind !== "class") return fromJson(json, resultType(task.signature));

@@ -43,7 +43,7 @@ impl Contender<'_> {
     fn processor_time(&self) -> Option<Duration> {
         match self {
             Self::Tatami { server, .. } => Some(cpu::of_server(server.id())),
-            Self::Processes { .. } => Some(cpu::of_ended_children()),
+            Self::Processes { native, .. } => native.is_counted().then(cpu::of_ended_children),
             Self::OneByOne(_) => None,
         }
     }
@@ -104,9 +104,10 @@ pub(crate) fn run(server: &Server, ready: &[&'static str], folder: &Path, rounds
          queue, no database, no web. {rounds} rounds in which all take turns for {:.1} s each; a rate is the median of \
          the rounds, divided by the processors that so many clients can keep busy (DMOJ judges one at a time); a \
          latency is of one submission, of all rounds together. `-I -S` keeps Python from loading what a machine adds to \
-         every start. \"×\" is Tatami's rate over theirs, with 8 clients. Processor \
-         time is that of server and workers, or of the processes, without the clients, for one submission; of all \
-         figures it depends least on what else the machine does.\n",
+         every start; all processes begin with an empty environment. \"×\" is Tatami's rate over theirs, with 8 clients. Processor \
+         time is that of server and workers, or of the processes, without the clients, for one submission (inside \
+         bubblewrap it is not counted as ours, and so not known); of all figures it depends least on what else the \
+         machine does.\n",
         SHORT.1,
         cores(),
         SLICE.as_secs_f64()

@@ -14,6 +14,18 @@ pub(crate) const RUNNER: &str = "TATAMI_BENCH_RUNNER";
 #[derive(Clone)]
 pub(crate) struct Native {
     words: Vec<OsString>,
+    place: Place,
+}
+
+/// Where the program runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// With an empty environment: a variable of this machine may make an interpreter several times as slow to start.
+    Here,
+    /// The processor time of what ends in there is not counted as that of our children.
+    Namespace,
+    /// With this environment, which the command may need.
+    NamedRunner,
 }
 
 impl Native {
@@ -27,7 +39,7 @@ impl Native {
             // The interpreter itself, and no script that looks for one.
             let output = Command::new(program).args(itself).output().ok()?;
             let program = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
-            Some(Self { words: vec![program.trim().into(), path.into()] })
+            Some(Self { words: vec![program.trim().into(), path.into()], place: Place::Here })
         };
         let compiled = |compiler: &str, extension: &str, flags: &[&str]| {
             let (path, binary) = (name(extension), folder.join(format!("native-{language}")));
@@ -35,7 +47,7 @@ impl Native {
             let mut command = Command::new(compiler);
             command.args(flags).arg("-o").arg(&binary).arg(&path).stderr(Stdio::inherit());
             let built = command.status().is_ok_and(|status| status.success());
-            built.then_some(Self { words: vec![binary.into()] })
+            built.then_some(Self { words: vec![binary.into()], place: Place::Here })
         };
         match language {
             "python" => interpreted("python3", ["-c", "import sys; print(sys.executable)"], "py"),
@@ -51,7 +63,7 @@ impl Native {
     pub(crate) fn bare_python(&self) -> Self {
         let mut words = self.words.clone();
         words.splice(1..1, ["-I", "-S"].map(OsString::from));
-        Self { words }
+        Self { words, place: self.place }
     }
 
     /// In bubblewrap: all of the file system to be read, nothing to be written, no network, namespaces of its own.
@@ -64,7 +76,7 @@ impl Native {
         let works = Command::new(&words[0]).args(&words[1..]).arg("true").stderr(Stdio::null()).status();
         works.is_ok_and(|status| status.success()).then(|| {
             words.extend(self.words.iter().cloned());
-            Self { words }
+            Self { words, place: Place::Namespace }
         })
     }
 
@@ -73,7 +85,7 @@ impl Native {
         let template = std::env::var(RUNNER).ok().filter(|template| !template.trim().is_empty())?;
         let source = self.words.last()?.to_string_lossy();
         let command = template.replace("{source}", &source).replace("{language}", language);
-        Some(Self { words: vec!["sh".into(), "-c".into(), command.into()] })
+        Some(Self { words: vec!["sh".into(), "-c".into(), command.into()], place: Place::NamedRunner })
     }
 
     /// Interpreter and script, where these are all there is.
@@ -82,15 +94,20 @@ impl Native {
         words.try_into().ok()
     }
 
+    /// Whether the processor time of the processes can be told.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.place != Place::Namespace
+    }
+
     /// One process an input, one after the other. The numbers in what it prints are those that are expected.
     pub(crate) fn all(&self, cases: &[(String, String)]) {
         for (input, expected) in cases {
-            let mut child = Command::new(&self.words[0])
-                .args(&self.words[1..])
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .spawn()
-                .expect("it starts");
+            let mut command = Command::new(&self.words[0]);
+            if self.place != Place::NamedRunner {
+                command.env_clear();
+            }
+            let mut child =
+                command.args(&self.words[1..]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
             child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
             let output = child.wait_with_output().expect("it ends");
             let said = String::from_utf8_lossy(&output.stdout);

@@ -7,6 +7,7 @@ mod client;
 mod events;
 mod oversized;
 mod processes;
+mod rust;
 mod server;
 mod trial;
 
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 pub use client::{Answer, Client, PASSWORD};
 pub use events::Judging;
 pub use processes::{Process, signal, workers};
+pub use rust::{untested, without_rust};
 pub use server::{Server, serve_command};
 pub use trial::write_trial_pack;
 

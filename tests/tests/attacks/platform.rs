@@ -220,6 +220,8 @@ fn bodies_that_are_too_much_are_refused_unread() {
     assert_eq!(ada.send_oversized("POST", path, "application/json", 10 << 20), 413);
     // More than the problem takes, less than a body may be.
     ada.submit("arena/double-all", "python", &"#".repeat(800 << 10), "longer").expect(422);
+    // As much as any problem may take, each byte of which is two in JSON: for the problem to refuse, not for the server.
+    ada.submit("arena/double-all", "python", &"\"".repeat(1 << 20), "longest").expect(422);
     // 256 MiB that travel as 256 KiB: nothing here unpacks what is sent.
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     let zeros = vec![b' '; 1 << 20];

@@ -13,7 +13,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
-use tatami_tests::harness::program;
+use tatami_tests::harness::{program, untested, without_rust};
 use tempfile::TempDir;
 
 use table::Row;
@@ -99,20 +99,6 @@ fn judged(solution: &Solution) -> Value {
     growth
 }
 
-/// Why Rust is not ready; every other language has to be.
-fn without_rust() -> Option<String> {
-    let listed: Vec<Value> =
-        serde_json::from_str(&output(&["languages".as_ref(), "--format=json".as_ref()])).expect("a list of languages");
-    for language in &listed {
-        if language["ready"] == false {
-            let reason = language["reason"].as_str().filter(|reason| !reason.is_empty()).expect("a reason");
-            assert_eq!(language["name"], "rust", "not ready: {reason}");
-            return Some(reason.to_owned());
-        }
-    }
-    None
-}
-
 /// Does something with all of them, as many at once as there are cores; in no order.
 fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
@@ -169,7 +155,7 @@ fn rewrites() -> bool {
 /// Leaves out the solutions that cannot be measured here, and says so.
 fn keep_ready<T>(solutions: &mut Vec<T>, language: impl Fn(&T) -> &str) {
     if let Some(reason) = without_rust() {
-        eprintln!("\n!! Rust is not ready here, so the growth of its solutions is NOT measured: {reason}\n");
+        untested("the growth of solutions in Rust", &reason);
         assert!(!rewrites(), "the table cannot be written without Rust");
         solutions.retain(|solution| language(solution) != "rust");
     }

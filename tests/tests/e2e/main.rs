@@ -3,7 +3,10 @@
 mod access;
 mod accounts;
 mod architecture;
+mod at_once;
+mod attempts_tab;
 mod case_lists;
+mod changed_packs;
 mod claims;
 mod cli;
 mod counter_examples;
@@ -13,6 +16,7 @@ mod growth;
 mod growth_page;
 mod in_browser;
 mod kill;
+mod lost_leases;
 mod practice;
 mod recovery;
 mod server;

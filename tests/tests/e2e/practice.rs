@@ -247,3 +247,29 @@ fn without_a_script_a_form_submits_and_the_report_shows_it() {
     assert!(page.contains("data-verdict=\"AC\"") && page.contains("seen[target - x]"), "{page}");
     server.finish();
 }
+
+#[test]
+fn a_run_of_a_query_shows_tables() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    let input = r#"{"customers": [[1, "Ada", null], [2, "Ben", "York"]], "orders": []}"#;
+    let body = json!({
+        "language": "sql",
+        "source": "SELECT id, CASE id WHEN 1 THEN name ELSE '' END FROM customers",
+        "cases": [{"name": "own-1", "input": input}],
+    });
+    let ran = ada.send_json("POST", "/problems/core/quiet-customers/run", &body).expect(200).json();
+    let tables = &ran["cases"][0]["tables"];
+    let [customers, orders] = [&tables["input"][0], &tables["input"][1]];
+    assert_eq!((&customers["name"], &customers["columns"]), (&json!("customers"), &json!(["id", "name", "city"])));
+    assert_eq!(customers["rows"][0]["cells"][2], json!({"text": "null", "kind": "null"}));
+    assert_eq!((&orders["name"], &orders["rows"]), (&json!("orders"), &json!([])));
+    let differs = |side: &str| -> Vec<Value> {
+        tables[side]["rows"].as_array().expect("rows").iter().map(|row| row["differs"].clone()).collect()
+    };
+    assert_eq!(
+        (differs("expected"), differs("got")),
+        (vec![json!(""), json!("missing")], vec![json!(""), json!("not expected")])
+    );
+    server.finish();
+}

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use tatami_app::check::Mutation;
 use tatami_packs::diagnostic::{Colour, render_terminal};
 
-use crate::output::{self, DIM, Format, GREEN, RED};
+use crate::output::{self, DIM, Format, GREEN, RED, say};
 use crate::{Usage, sandbox};
 
 #[derive(Debug, clap::Args)]
@@ -35,16 +35,16 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         anyhow::Ok(report)
     })?;
     match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
+        Format::Json => say!("{}", serde_json::to_string_pretty(&report)?),
         Format::Human => {
-            anstream::print!("{}", render_terminal(&report.findings, &report.sources, Colour::Always));
+            output::print(format_args!("{}", render_terminal(&report.findings, &report.sources, Colour::Always)));
             for mutation in &report.mutation {
                 let Mutation { problem, mutants, wrong_solutions, .. } = mutation;
                 let survivors = match mutation.lines() {
                     lines if lines.is_empty() => String::new(),
                     lines => format!("{DIM} (those left change {lines} of the reference){DIM:#}"),
                 };
-                anstream::println!(
+                say!(
                     "{problem}: its cases kill {} of {} mutants{survivors} and {} of {} wrong solutions",
                     mutants.killed,
                     mutants.tried,
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
                 output::counted(totals.errors, "error"),
                 output::counted(totals.warnings, "warning"),
             ];
-            anstream::println!("{style}{word}{style:#}: {}", counts.join(", "));
+            say!("{style}{word}{style:#}: {}", counts.join(", "));
         }
     }
     Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })

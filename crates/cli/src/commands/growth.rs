@@ -4,18 +4,16 @@ use tatami_domain::report::{GrowthReport, SizeGrowth};
 use tatami_domain::{Class, Verdict};
 use tatami_judge::growth::LEAST_POINTS;
 
-use crate::output::{BOLD, DIM};
+use crate::output::{BOLD, DIM, say};
 
 /// One line of one size; of two, one more for each.
 pub(super) fn print(growth: &GrowthReport, verdict: Verdict) {
-    anstream::println!("\n{BOLD}{}{BOLD:#}", together(growth, verdict));
+    say!("\n{BOLD}{}{BOLD:#}", together(growth, verdict));
     for size in &growth.sizes {
-        anstream::println!("  {}", alone(size, &growth.sizes));
+        say!("  {}", alone(size, &growth.sizes));
     }
     if growth.exceeds_both() {
-        anstream::println!(
-            "  {DIM}together it is more than in either alone: what one size costs depends on the other{DIM:#}"
-        );
+        say!("  {DIM}together it is more than in either alone: what one size costs depends on the other{DIM:#}");
     }
 }
 

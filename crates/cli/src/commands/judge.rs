@@ -10,7 +10,7 @@ use tatami_domain::report::CounterExample;
 use tatami_domain::{Language, Mode, Problem, Report, Verdict};
 use tatami_judge::Progress;
 
-use crate::output::{self, BOLD, DIM, Format};
+use crate::output::{self, BOLD, DIM, Format, say};
 use crate::{Usage, sandbox};
 
 #[derive(Debug, clap::Args)]
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         anyhow::Ok(report)
     })?;
     match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
+        Format::Json => say!("{}", serde_json::to_string_pretty(&report)?),
         Format::Human => human(&problem, &report),
     }
     Ok(if report.verdict.is_accepted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -113,7 +113,7 @@ fn read(path: &Path) -> Result<String, Usage> {
 
 fn human(problem: &Problem, report: &Report) {
     let style = output::verdict_style(report.verdict);
-    anstream::println!(
+    say!(
         "{style}{} ({}){style:#}  score {BOLD}{}{BOLD:#} of 100  {DIM}{}{DIM:#}",
         report.verdict.label(),
         report.verdict,
@@ -124,13 +124,13 @@ fn human(problem: &Problem, report: &Report) {
         },
     );
     if !report.compile.message.is_empty() {
-        anstream::println!("\n{}", escaped(&report.compile.message));
+        say!("\n{}", escaped(&report.compile.message));
     }
     if let Some(catching) = problem.coding().and_then(|coding| coding.catching.as_ref())
         && !report.cases.is_empty()
     {
         let Caught { wrong, mutants, enough_mutants } = Caught::count(&report.cases, catching.mutants);
-        anstream::println!(
+        say!(
             "caught {} of {} wrong solutions, {} of {} mutants ({enough_mutants} are enough)",
             wrong.caught,
             wrong.of,
@@ -142,14 +142,14 @@ fn human(problem: &Problem, report: &Report) {
     for case in &report.cases {
         if case.group != group {
             group = &case.group;
-            anstream::println!("\n{BOLD}{group}{BOLD:#}");
+            say!("\n{BOLD}{group}{BOLD:#}");
         }
         match case.verdict {
-            None => anstream::println!("  {DIM}–    {} (not run){DIM:#}", case.name),
+            None => say!("  {DIM}–    {} (not run){DIM:#}", case.name),
             Some(verdict) => {
                 let style = output::verdict_style(verdict);
                 let steps = output::grouped(case.steps);
-                anstream::println!(
+                say!(
                     "  {style}{:<4}{style:#} {:<28} {DIM}{steps} steps{DIM:#}  {}",
                     verdict.code(),
                     case.name,
@@ -165,10 +165,10 @@ fn human(problem: &Problem, report: &Report) {
             let shown =
                 [("input", json(case.input.as_ref())), ("expected", json(case.expected.as_ref())), ("got", got)];
             for (name, text) in shown.into_iter().filter_map(|(name, text)| Some((name, text?))) {
-                anstream::println!("       {DIM}{name:<9}{DIM:#}{}", escaped(&text));
+                say!("       {DIM}{name:<9}{DIM:#}{}", escaped(&text));
             }
             if let Some(stdout) = case.stdout.as_ref().filter(|stdout| !stdout.is_empty()) {
-                anstream::println!("       {DIM}stdout   {DIM:#}{}", escaped(&tatami_domain::value::shorten(stdout)));
+                say!("       {DIM}stdout   {DIM:#}{}", escaped(&tatami_domain::value::shorten(stdout)));
             }
         }
     }
@@ -179,7 +179,7 @@ fn human(problem: &Problem, report: &Report) {
         super::growth::print(growth, report.verdict);
     }
     if !report.cases.is_empty() {
-        anstream::println!(
+        say!(
             "\n{DIM}costliest case {} steps, loading {}, memory {} KiB{DIM:#}",
             output::grouped(report.steps),
             output::grouped(report.load_steps),
@@ -189,10 +189,10 @@ fn human(problem: &Problem, report: &Report) {
 }
 
 fn counter_example(found: &CounterExample) {
-    anstream::println!("\nthe smallest input found on which it fails: {}", escaped(&found.message));
+    say!("\nthe smallest input found on which it fails: {}", escaped(&found.message));
     let got = found.got_instead.as_deref().unwrap_or_else(|| found.got.get());
     for (name, value) in [("input", found.input.get()), ("expected", found.expected.get()), ("got", got)] {
-        anstream::println!("  {DIM}{name:<9}{DIM:#}{}", escaped(value));
+        say!("  {DIM}{name:<9}{DIM:#}{}", escaped(value));
     }
 }
 

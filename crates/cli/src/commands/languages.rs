@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use tatami_runner_wasmtime::{Artefacts, Runner};
 
 use crate::Usage;
-use crate::output::{DIM, Format, GREEN, YELLOW};
+use crate::output::{DIM, Format, GREEN, YELLOW, say};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -17,14 +17,14 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
     let languages = Runner::new(Artefacts::locate()?)?.languages();
     match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&languages)?),
+        Format::Json => say!("{}", serde_json::to_string_pretty(&languages)?),
         Format::Human => {
             for status in languages {
                 let name = status.language.label();
                 if status.ready {
-                    anstream::println!("{GREEN}✓{GREEN:#} {name:<12} {}", status.version);
+                    say!("{GREEN}✓{GREEN:#} {name:<12} {}", status.version);
                 } else {
-                    anstream::println!("{YELLOW}–{YELLOW:#} {name:<12} {DIM}{}{DIM:#}", status.reason);
+                    say!("{YELLOW}–{YELLOW:#} {name:<12} {DIM}{}{DIM:#}", status.reason);
                 }
             }
         }

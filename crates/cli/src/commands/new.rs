@@ -7,7 +7,7 @@ use tatami_domain::Kind;
 use tatami_packs::scaffold::{NewProblem, scaffold};
 
 use crate::Usage;
-use crate::output::{BOLD, GREEN};
+use crate::output::{BOLD, GREEN, say};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -58,8 +58,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         write().map_err(|error| Usage(format!("{}: {error}", path.display())))?;
     }
     let shown = folder.display();
-    anstream::println!("{GREEN}made{GREEN:#} {} files in {BOLD}{shown}{BOLD:#}", files.len());
-    println!("next: change them, then run `tatami check {shown}`");
+    say!("{GREEN}made{GREEN:#} {} files in {BOLD}{shown}{BOLD:#}", files.len());
+    say!("next: change them, then run `tatami check {shown}`");
     Ok(ExitCode::SUCCESS)
 }
 

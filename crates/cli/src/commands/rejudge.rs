@@ -9,7 +9,7 @@ use tatami_app::rejudge::{self, Baseline, Comparison, Moved, Stored};
 use tatami_domain::ProblemRef;
 
 use super::serve::storage;
-use crate::output::{self, BOLD, DIM, Format, GREEN, YELLOW};
+use crate::output::{self, BOLD, DIM, Format, GREEN, YELLOW, say};
 use crate::{Usage, places, sandbox};
 
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,8 @@ pub(crate) struct Args {
     /// Keep what the solutions take now, for a later run to compare with
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
-    /// Compare with what an earlier run recorded; by default with references.json in the data folder
+    /// Compare with what an earlier run recorded; with neither of the two, with references.json in the data folder
+    /// (TATAMI_DATA_DIR), which the first such run writes: there is nothing to compare with yet, and it exits with 0
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
     /// Judge the submissions kept here that another engine scored, instead of the packs' own solutions; nothing is
@@ -57,7 +58,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
     let compared = sandbox::runtime()?.block_on(acting).map_err(|error| Usage(format!("{error:#}")))?;
     let Some(comparison) = compared else { return Ok(ExitCode::SUCCESS) };
     match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&comparison)?),
+        Format::Json => say!("{}", serde_json::to_string_pretty(&comparison)?),
         Format::Human => human(&comparison),
     }
     Ok(if comparison.moved.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -149,31 +150,31 @@ fn write(file: &Path, text: &str) -> anyhow::Result<()> {
 
 fn scale(file: &Path) -> anyhow::Result<ExitCode> {
     for (language, (weight, references)) in read(file)?.scale() {
-        println!("{:<12} {weight:>8.2}  {}", language.name(), output::counted(references, "reference"));
+        say!("{:<12} {weight:>8.2}  {}", language.name(), output::counted(references, "reference"));
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn human(comparison: &Comparison) {
     for moved in &comparison.moved {
-        anstream::println!("{BOLD}{} {}{BOLD:#}: {}", moved.problem, moved.what, line(moved));
+        say!("{BOLD}{} {}{BOLD:#}: {}", moved.problem, moved.what, line(moved));
     }
     for (word, names) in [("new", &comparison.new), ("gone", &comparison.gone), ("not judged", &comparison.not_judged)]
     {
         for name in names {
-            anstream::println!("{DIM}{word}: {name}{DIM:#}");
+            say!("{DIM}{word}: {name}{DIM:#}");
         }
     }
     let style = if comparison.moved.is_empty() { GREEN } else { YELLOW };
     let verdicts = comparison.moved.iter().filter(|moved| moved.verdict_moved()).count();
-    anstream::println!(
+    say!(
         "{style}{} of {} moved{style:#}: {}",
         output::grouped(comparison.moved.len() as u64),
         output::counted(comparison.compared, "solution"),
         output::counted(verdicts, "other verdict"),
     );
     if let Some((least, middle, most)) = comparison.ratios() {
-        anstream::println!("steps ×{least:.3} to ×{most:.3}, ×{middle:.3} in the middle");
+        say!("steps ×{least:.3} to ×{most:.3}, ×{middle:.3} in the middle");
     }
 }
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use crate::Usage;
+use crate::output::say;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -26,6 +27,6 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         What::Problem => tatami_packs::schema::problem_schema(),
         What::Pack => tatami_packs::schema::pack_schema(),
     };
-    println!("{}", serde_json::to_string_pretty(&schema)?);
+    say!("{}", serde_json::to_string_pretty(&schema)?);
     Ok(ExitCode::SUCCESS)
 }

@@ -11,6 +11,7 @@ use tatami_domain::{Role, User, Username};
 use tatami_judge::{Judge, PreparedStore};
 
 use super::serve::storage;
+use crate::output::say;
 use crate::{Usage, places, sandbox};
 
 #[derive(Debug, clap::Args)]
@@ -68,7 +69,7 @@ async fn act(args: &Args) -> anyhow::Result<()> {
         Action::Create { username, name, role } => {
             let form = SignUp { username: username.clone(), display_name: name.clone(), password: password()? };
             let user = app.create_user(&form, *role).await?;
-            println!("{} is {}", user.username, words(user.role));
+            say!("{} is {}", user.username, words(user.role));
         }
         Action::List => {
             let mut after: Option<Username> = None;
@@ -76,7 +77,7 @@ async fn act(args: &Args) -> anyhow::Result<()> {
                 let users = app.storage.users(after.as_ref(), 200).await?;
                 for user in &users {
                     let disabled = if user.disabled { "\tdisabled" } else { "" };
-                    println!("{}\t{}\t{}{disabled}", user.username, user.role.name(), user.display_name);
+                    say!("{}\t{}\t{}{disabled}", user.username, user.role.name(), user.display_name);
                 }
                 match users.last() {
                     Some(last) => after = Some(last.username.clone()),
@@ -87,22 +88,22 @@ async fn act(args: &Args) -> anyhow::Result<()> {
         Action::Role { username, role } => {
             let user = find(&app, username).await?;
             app.set_role(None, user.id, *role).await?;
-            println!("{} is {}", user.username, words(*role));
+            say!("{} is {}", user.username, words(*role));
         }
         Action::ResetPassword { username } => {
             let user = find(&app, username).await?;
             app.reset_password(None, user.id, &password()?).await?;
-            println!("{} has a new password and is signed out everywhere", user.username);
+            say!("{} has a new password and is signed out everywhere", user.username);
         }
         Action::Disable { username } => {
             let user = find(&app, username).await?;
             app.set_disabled(None, user.id, true).await?;
-            println!("{} is disabled and signed out everywhere", user.username);
+            say!("{} is disabled and signed out everywhere", user.username);
         }
         Action::Enable { username } => {
             let user = find(&app, username).await?;
             app.set_disabled(None, user.id, false).await?;
-            println!("{} may sign in again", user.username);
+            say!("{} may sign in again", user.username);
         }
     }
     Ok(())

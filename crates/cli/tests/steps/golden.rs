@@ -106,7 +106,7 @@ impl Taken {
 fn end(end: &End) -> &'static str {
     match end {
         End::Result(_) => "result",
-        End::CompileError(_) => "compile error",
+        End::CompileError(_) | End::MissingMethod(_) => "compile error",
         End::Exception(_) => "exception",
         End::OutOfMemory(_) => "out of memory",
         End::Exit(_) => "exit",

@@ -9,6 +9,8 @@ mod golden;
 mod places;
 mod work;
 
+use std::io::Write;
+
 use tatami_domain::Language;
 use tatami_runner::{End, Outcome, Sandbox};
 
@@ -62,8 +64,7 @@ async fn exact(language: Language) {
     if !status.ready {
         // Its compiler is the machine's own; all others are built.
         assert_eq!(language, Language::Rust, "not ready: {}", status.reason);
-        eprintln!("Rust is not ready here, so its steps are not compared: {}", status.reason);
-        return;
+        return untested("the steps of Rust", &status.reason);
     }
     let work = work::of(language);
     let expected = outcomes(&local, &work).await;
@@ -83,6 +84,14 @@ async fn exact(language: Language) {
         assert_same(language, &shared, &expected, &got.expect("no panic"), "in worker processes, several at once");
     }
     golden::compare(language, &local.engine(language), &shared, &expected);
+}
+
+/// Says, past the test runner, what is not tested for want of Rust. In CI its compiler has to be there; a kernel that
+/// cannot confine it, as in some containers, is nothing that could be installed.
+fn untested(what: &str, reason: &str) {
+    let of_the_kernel = tatami_runner_wasmtime::confine::unavailable().is_some();
+    assert!(of_the_kernel || std::env::var_os("CI").is_none(), "CI needs Rust to be ready: {reason}");
+    writeln!(std::io::stderr(), "\n!! NOT tested here: {what}, since {reason}").expect("standard error");
 }
 
 macro_rules! exact {

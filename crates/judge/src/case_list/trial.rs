@@ -7,6 +7,7 @@ use tatami_runner::{Program, Session};
 use super::mutants::LANGUAGE;
 use crate::execute::{Execution, Judged};
 use crate::judge::{Judge, JudgeError};
+use crate::message::Told;
 use crate::prepare::PreparedCase;
 
 /// What a program may take on a case: so many times what the reference took, and this much, in steps. Who takes more
@@ -26,7 +27,7 @@ impl Trial<'_> {
     pub(super) async fn case(&self, session: &mut dyn Session, case: &PreparedCase) -> Result<Judged, JudgeError> {
         let Self { judge, coding, program, limits } = *self;
         let execution = Execution { judge, coding, language: LANGUAGE, program, limits };
-        execution.case(session, case, true, &mut |_| {}).await
+        execution.case(session, case, Told::Everything, &mut |_| {}).await
     }
 }
 

@@ -29,7 +29,8 @@
 //! **Sources.** Fitting models of cost to runs of growing size: Goldsmith, Aiken, Wilkerson, "Measuring Empirical
 //! Computational Complexity" (ESEC/FSE 2007). A fixed list of classes, non-negative factors, and a choice by what was
 //! left out of the fit: the performance models of Calotoiu et al., "Using Automated Performance Modeling to Find
-//! Scalability Bugs" (SC 2013). The constants were set on two thirds of `tests/growth`; `docs/growth.md` has the table.
+//! Scalability Bugs" (SC 2013). The constants were set on 63 solutions of `tests/growth`; `docs/growth.md` says how
+//! often they are right on those and on the others.
 
 use tatami_domain::Class;
 

@@ -93,13 +93,14 @@ pub struct CompareSection {
 #[schemars(deny_unknown_fields)]
 pub struct LimitsSection {
     /// An explicit budget of steps (metered instructions) for each case; instead of `factor`.
-    #[schemars(range(min = 1_000_000))]
+    #[schemars(range(min = 1_000_000, max = 1_000_000_000_000_u64))]
     pub steps: Option<At<u64>>,
     /// The budget as a multiple of the costliest reference in the same language; 5.0 where left out.
     #[schemars(range(min = 1, max = 1000))]
     pub factor: Option<At<f64>>,
-    /// Memory above the guest's own baseline, as it is; instead of `memory_factor`.
-    #[schemars(range(min = 1, max = 4096))]
+    /// Memory above the guest's own baseline, as it is; instead of `memory_factor`. No more than what programs in C, C++
+    /// and Rust are linked for.
+    #[schemars(range(min = 1, max = 2048))]
     pub memory_mib: Option<At<u64>>,
     /// Memory as a multiple of what the reference in the same language needs above its baseline, between 256 MiB and
     /// 1 GiB; 5.0 where left out.

@@ -107,7 +107,7 @@ fn limits(table: &Table<'_, '_>) -> LimitsSection {
     let section = LimitsSection {
         steps: table.whole("steps", 1_000_000..=1_000_000_000_000),
         factor: table.number("factor", 1.0..=1000.0),
-        memory_mib: table.whole("memory_mib", 1..=4096),
+        memory_mib: table.whole("memory_mib", 1..=2048),
         memory_factor: table.number("memory_factor", 1.0..=1000.0),
         output_kib: table.whole("output_kib", 1..=65536),
         source_kib: table.whole("source_kib", 1..=1024),

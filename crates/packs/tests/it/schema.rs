@@ -144,6 +144,27 @@ fn the_schema_has_the_keys_that_the_reader_knows() {
 }
 
 #[test]
+fn limits_have_the_ranges_that_the_reader_holds_them_to() {
+    let limits = &problem_schema()["$defs"]["LimitsSection"]["properties"];
+    let refused = |key: &str, value: u64| {
+        let found = Fixture::of(&format!("{}\n[limits]\n{key} = {value}\n", "kind = \"function\"")).load().diagnostics;
+        found.iter().any(|d| d.code == "out-of-range")
+    };
+    let keys: Vec<&String> = limits.as_object().unwrap().keys().collect();
+    assert_eq!(keys.len(), 6, "{keys:?}");
+    for key in keys {
+        let bound = |which: &str| limits[key][which].as_f64().unwrap_or_else(|| panic!("{key} has no {which}")) as u64;
+        let (least, most) = (bound("minimum"), bound("maximum"));
+        assert!(!refused(key, least) && !refused(key, most), "{key}");
+        assert!(refused(key, least - 1) && refused(key, most + 1), "{key} is from {least} to {most} in the schema");
+    }
+    assert_eq!(
+        (limits["memory_mib"]["maximum"].as_u64(), limits["source_kib"]["maximum"].as_u64()),
+        (Some(2048), Some(1024))
+    );
+}
+
+#[test]
 fn schemas_describe_and_restrict() {
     let schema = problem_schema();
     let coding = &schema["$defs"]["CodingManifest"];

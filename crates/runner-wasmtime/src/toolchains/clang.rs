@@ -59,7 +59,7 @@ pub(crate) const LINK: &[&str] = &[
     "--stack-first",
     "-z",
     STACK_SIZE,
-    // Whatever the problem's limit is; the store holds the program to that.
+    // Whatever the problem's limit is, of which this is the largest; the store holds the program to it.
     "--max-memory=2147483648",
     "-o",
     "/sandbox/solution.wasm",

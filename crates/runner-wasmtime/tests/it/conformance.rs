@@ -10,6 +10,7 @@ use tatami_languages::starter;
 use tatami_runner::contract::ROOMY;
 use tatami_runner::{CompileRequest, End, Sandbox};
 
+use crate::rust::untested;
 use crate::sandbox::{entry, function, sandbox};
 
 /// A type, and values of it as the guests read them.
@@ -61,6 +62,7 @@ fn languages() -> Vec<Language> {
         } else {
             assert_eq!(status.language, Language::Rust, "not ready: {}", status.reason);
             assert!(!status.reason.is_empty(), "Rust does not say why it is not ready");
+            untested(&format!("Rust is left out: {}", status.reason));
         }
     }
     languages

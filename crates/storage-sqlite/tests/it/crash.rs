@@ -8,8 +8,8 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, query};
 use tatami_domain::submission::State;
 use tatami_domain::{AttemptId, Kind, Language, ProblemRef, SubmissionId, Timestamp, Username};
-use tatami_storage::queue::MAX_TRIES;
-use tatami_storage::{Accounts, NewSubmission, Queue, Settings, Submissions};
+use tatami_storage::queue::MAX_EXPIRIES;
+use tatami_storage::{Accounts, NewSubmission, Queue, Quota, Settings, Submissions};
 use tatami_storage_sqlite::{DataDirLock, SqliteStorage};
 
 use crate::files::new_user;
@@ -37,7 +37,7 @@ async fn child() {
         claim: None,
         idempotency_key: "key".to_owned(),
     };
-    store.submit(&new, Timestamp(2)).await.unwrap();
+    store.submit(&new, &Quota::NONE, Timestamp(2)).await.unwrap();
     store.claim(Timestamp(i64::MAX)).await.unwrap().unwrap();
 
     // A transaction that never gets to its end, large enough to have reached the log.
@@ -84,7 +84,7 @@ async fn what_was_committed_outlives_a_kill() {
     assert_eq!(store.setting("lost 0").await.unwrap(), None);
 
     // The submission that was being judged is judged after all.
-    let taken = store.requeue_running(MAX_TRIES, Timestamp(9)).await.unwrap();
+    let taken = store.requeue_running(MAX_EXPIRIES, Timestamp(9)).await.unwrap();
     assert_eq!((taken.queued.len(), taken.given_up.len()), (1, 0));
     let claim = store.claim(Timestamp(i64::MAX)).await.unwrap().unwrap();
     assert_eq!((claim.submission.id, claim.tries), (taken.queued[0], 2));

@@ -132,12 +132,49 @@ pub(super) async fn disabling_ends_sessions_for_good(store: Store) {
 pub(super) async fn preferences_keep_every_digit(store: Store) {
     let (ada, bob) = (user(&store, "ada").await, user(&store, "bob").await);
     assert_eq!(store.preferences(ada.id).await.unwrap().unwrap().get(), "{}");
-    let chosen = json(r#"{"theme": "dark", "font_size": 1.10, "big": 12345678901234567890123}"#);
-    assert!(store.save_preferences(ada.id, &chosen).await.unwrap());
-    assert_eq!(store.preferences(ada.id).await.unwrap(), Some(chosen));
+    let chosen = json(r#"{"theme":"dark","font_size":1.10,"big":12345678901234567890123}"#);
+    assert!(store.merge_preferences(ada.id, &chosen).await.unwrap());
+    assert_eq!(store.preferences(ada.id).await.unwrap(), Some(chosen.clone()));
+    assert!(store.merge_preferences(ada.id, &json("{}")).await.unwrap());
+    assert_eq!(store.preferences(ada.id).await.unwrap(), Some(chosen), "also through a change of others");
     assert_eq!(store.preferences(bob.id).await.unwrap().unwrap().get(), "{}");
-    assert!(!store.save_preferences(UserId::fresh(), &json("{}")).await.unwrap());
+    assert!(!store.merge_preferences(UserId::fresh(), &json("{}")).await.unwrap());
     assert_eq!(store.preferences(UserId::fresh()).await.unwrap(), None);
+}
+
+/// One of the user's preferences, as JSON.
+async fn preference(store: &Store, of: UserId, name: &str) -> Option<String> {
+    let all = store.preferences(of).await.unwrap().unwrap();
+    let all: serde_json::Map<String, serde_json::Value> = serde_json::from_str(all.get()).unwrap();
+    all.get(name).map(ToString::to_string)
+}
+
+pub(super) async fn preferences_are_merged(store: Store) {
+    let ada = user(&store, "ada").await;
+    for chosen in [r#"{"theme": "dark", "keys": "vim"}"#, r#"{"keys": "plain", "zone": "Asia/Tokyo"}"#] {
+        assert!(store.merge_preferences(ada.id, &json(chosen)).await.unwrap());
+    }
+    let expected = [("theme", "\"dark\""), ("keys", "\"plain\""), ("zone", "\"Asia/Tokyo\"")];
+    for (name, value) in expected {
+        assert_eq!(preference(&store, ada.id, name).await.as_deref(), Some(value), "{name}");
+    }
+    assert!(store.merge_preferences(ada.id, &json(r#"{"theme": null, "never set": null}"#)).await.unwrap());
+    for (name, there) in [("theme", false), ("never set", false), ("keys", true), ("zone", true)] {
+        assert_eq!(preference(&store, ada.id, name).await.is_some(), there, "{name}");
+    }
+}
+
+pub(super) async fn preferences_set_at_the_same_time_all_stay(store: Store) {
+    let ada = user(&store, "ada").await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 0..20 {
+        let store = store.clone();
+        tasks.spawn(async move { store.merge_preferences(ada.id, &json(&format!(r#"{{"p{n}": {n}}}"#))).await });
+    }
+    assert!(tasks.join_all().await.into_iter().all(|saved| saved.unwrap()));
+    for n in 0..20 {
+        assert_eq!(preference(&store, ada.id, &format!("p{n}")).await, Some(n.to_string()));
+    }
 }
 
 pub(super) async fn display_names_hold_any_text(store: Store) {

@@ -4,18 +4,18 @@ use tatami_domain::report::GrowthReport;
 use tatami_domain::{Class, Language, Report, User, UserId, Verdict};
 
 use super::fixture::{Store, at, claim, new_submission, problem, report, submit, user};
-use crate::{Alike, Draft, NewSubmission, PageRequest};
+use crate::{Alike, Draft, NewSubmission, PageRequest, Quota};
 
 pub(super) async fn a_claim_is_kept_with_its_submission(store: Store) {
     let ada = user(&store, "ada").await;
     for (second, class) in (1..).zip(Class::ALL) {
         let new = NewSubmission { claim: Some(class), ..new_submission(&ada, "two-sum") };
-        let submitted = store.submit(&new, at(second)).await.unwrap().submission;
+        let submitted = store.submit(&new, &Quota::NONE, at(second)).await.unwrap().submission;
         assert_eq!(submitted.claim, Some(class));
         assert_eq!(store.submission(new.id).await.unwrap().unwrap().claim, Some(class));
         // Sent again it is the same submission, whatever is claimed now.
         let again = NewSubmission { claim: None, ..new.clone() };
-        assert_eq!(store.submit(&again, at(second)).await.unwrap().submission.claim, Some(class));
+        assert_eq!(store.submit(&again, &Quota::NONE, at(second)).await.unwrap().submission.claim, Some(class));
         assert_eq!(claim(&store).await.submission.claim, Some(class), "whoever judges sees it");
     }
     let listed = store.submissions_of(ada.id, None, PageRequest::first(99)).await.unwrap().items;
@@ -38,10 +38,10 @@ pub(super) async fn a_draft_keeps_its_claim(store: Store) {
 
 /// Hands in and records the report; nothing else may be queued.
 async fn record(store: &Store, new: NewSubmission, report: &Report) {
-    store.submit(&new, at(1)).await.unwrap();
+    store.submit(&new, &Quota::NONE, at(1)).await.unwrap();
     let claim = claim(store).await;
     assert_eq!(claim.submission.id, new.id, "the contract queued something else");
-    store.record_verdict(claim.lease, report, &[], at(2)).await.unwrap().unwrap();
+    store.record_verdict(claim.lease, None, report, &[], at(2)).await.unwrap().unwrap();
 }
 
 pub(super) async fn what_was_measured_is_listed(store: Store) {

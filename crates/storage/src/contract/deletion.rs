@@ -135,6 +135,6 @@ pub(super) async fn a_judge_finds_the_submission_gone(store: Store) {
     let lease = claim(&store).await.lease;
     store.delete_user(ada.id).await.unwrap();
     assert_eq!(store.append_events(lease, &[event("case", "1")]).await.unwrap(), None);
-    assert_eq!(store.record_verdict(lease, &report(Verdict::Accepted, 100), &[], at(2)).await.unwrap(), None);
+    assert_eq!(store.record_verdict(lease, None, &report(Verdict::Accepted, 100), &[], at(2)).await.unwrap(), None);
     assert!(!store.extend_lease(lease, at(99)).await.unwrap());
 }

@@ -4,7 +4,7 @@ use tatami_domain::{SubmissionId, Verdict};
 
 use super::fixture::{LINE, NASTY, Store, at, claim, json, judged, report, submit, user};
 use crate::NewEvent;
-use crate::queue::MAX_TRIES;
+use crate::queue::MAX_EXPIRIES;
 
 pub(super) fn event(name: &str, data: &str) -> NewEvent {
     NewEvent { name: name.to_owned(), data: json(data) }
@@ -40,11 +40,12 @@ pub(super) async fn a_new_try_starts_over_with_new_numbers(store: Store) {
     let id = submit(&store, &ada, "two-sum", at(1)).await;
     let lease = store.claim(at(5)).await.unwrap().unwrap().lease;
     store.append_events(lease, &[event("case", "1"), event("case", "2")]).await.unwrap().unwrap();
-    store.requeue_expired(MAX_TRIES, at(6)).await.unwrap();
+    store.requeue_expired(&[], MAX_EXPIRIES, at(6)).await.unwrap();
     let lease = claim(&store).await.lease;
     assert_eq!(store.events(id, 0).await.unwrap(), []);
     let last = &[event("verdict", "3")];
-    let recorded = store.record_verdict(lease, &report(Verdict::Accepted, 100), last, at(7)).await.unwrap().unwrap();
+    let recorded =
+        store.record_verdict(lease, None, &report(Verdict::Accepted, 100), last, at(7)).await.unwrap().unwrap();
     // A page that had seen number 2 of the first try is told what is new.
     assert_eq!(recorded.events[0].seq, 3);
     assert_eq!(store.events(id, 2).await.unwrap(), recorded.events);
@@ -69,7 +70,7 @@ pub(super) async fn old_events_are_pruned(store: Store) {
         ids.push(submit(&store, &ada, "two-sum", at(second)).await);
         let lease = claim(&store).await.lease;
         store.append_events(lease, &[event("case", "1"), event("case", "2")]).await.unwrap().unwrap();
-        store.record_verdict(lease, &report(Verdict::WrongAnswer, 0), &[], at(second)).await.unwrap().unwrap();
+        store.record_verdict(lease, None, &report(Verdict::WrongAnswer, 0), &[], at(second)).await.unwrap().unwrap();
     }
     let running = submit(&store, &ada, "two-sum", at(1)).await;
     store.append_events(claim(&store).await.lease, &[event("case", "1")]).await.unwrap().unwrap();

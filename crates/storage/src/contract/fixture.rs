@@ -12,7 +12,7 @@ use tatami_domain::{
     SubmissionId, Timestamp, User, UserId, Username, Verdict,
 };
 
-use crate::{Claim, Conflict, NewAttempt, NewSubmission, NewUser, Result, Storage};
+use crate::{Claim, Conflict, NewAttempt, NewSubmission, NewUser, Quota, Result, Storage};
 
 /// What a contract is given: an empty store.
 pub type Store = Arc<dyn Storage>;
@@ -99,7 +99,7 @@ pub(super) fn new_submission(user: &User, slug: &str) -> NewSubmission {
 }
 
 pub(super) async fn submit(store: &Store, user: &User, slug: &str, now: Timestamp) -> SubmissionId {
-    store.submit(&new_submission(user, slug), now).await.expect("submitting").submission.id
+    store.submit(&new_submission(user, slug), &Quota::NONE, now).await.expect("submitting").submission.id
 }
 
 /// Claims what is next, which there must be.
@@ -113,7 +113,11 @@ pub(super) async fn judged(store: &Store, user: &User, slug: &str, verdict: Verd
     let claim = claim(store).await;
     assert_eq!(claim.submission.id, id, "the contract queued something else");
     let points = if verdict.is_accepted() { 100 } else { 40 };
-    store.record_verdict(claim.lease, &report(verdict, points), &[], now).await.expect("recording").expect("the lease");
+    store
+        .record_verdict(claim.lease, None, &report(verdict, points), &[], now)
+        .await
+        .expect("recording")
+        .expect("the lease");
     id
 }
 

@@ -23,7 +23,9 @@ mod deletion;
 mod drafts;
 mod events;
 mod fixture;
+mod lost_leases;
 mod queue;
+mod quotas;
 mod reviews;
 mod scored;
 mod sessions;
@@ -78,6 +80,8 @@ contracts! { $
         the_last_administrator_stays,
         disabling_ends_sessions_for_good,
         preferences_keep_every_digit,
+        preferences_are_merged,
+        preferences_set_at_the_same_time_all_stay,
         display_names_hold_any_text,
     }
     deletion {
@@ -126,8 +130,14 @@ contracts! { $
         sources_hold_any_text,
         submissions_are_listed_newest_first,
         pages_do_not_shift,
-        quotas_can_be_counted,
+        submissions_on_a_problem_are_counted,
         a_submission_needs_a_user,
+    }
+    quotas {
+        no_more_wait_than_may,
+        no_more_are_handed_in_lately_than_may,
+        at_the_same_time_no_more_are_stored,
+        what_was_handed_in_is_found_beyond_the_quota,
     }
     claims {
         a_claim_is_kept_with_its_submission,
@@ -146,15 +156,22 @@ contracts! { $
         a_stale_lease_writes_nothing,
         an_expired_lease_is_taken_back,
         an_extended_lease_is_kept,
-        two_lost_leases_are_an_internal_error,
         a_start_takes_back_everything,
         putting_back_is_no_try,
         the_state_of_the_queue_is_told,
         what_failed_is_set_aside,
         what_was_set_aside_is_judged_again,
     }
+    lost_leases {
+        two_lost_leases_are_an_internal_error,
+        restarts_are_no_expiries,
+        expiries_are_no_restarts,
+        what_is_held_is_left_alone,
+        judging_again_forgets_what_was_lost,
+    }
     verdicts {
         a_verdict_is_recorded_whole,
+        the_content_that_was_judged_is_kept,
         reports_hold_any_text,
         an_accepted_submission_ends_the_attempt,
         the_best_submission_counts,

@@ -6,7 +6,7 @@ use tatami_domain::submission::State;
 use tatami_domain::{SubmissionId, Verdict};
 
 use super::fixture::{NEVER, Store, at, claim, judged, problem, report, submit, user};
-use crate::queue::{LONG_TURN, MANY_WAITING, MAX_TRIES};
+use crate::queue::{LONG_TURN, MANY_WAITING, MAX_EXPIRIES};
 use crate::{Lease, PageRequest, QueueState, Requeued, SetAside};
 
 pub(super) async fn the_oldest_is_claimed_first(store: Store) {
@@ -38,7 +38,7 @@ pub(super) async fn users_take_turns(store: Store) {
         }
         let claim = claim(&store).await;
         order.push(claim.submission.user);
-        store.record_verdict(claim.lease, &report(Verdict::WrongAnswer, 0), &[], at(200)).await.unwrap().unwrap();
+        store.record_verdict(claim.lease, None, &report(Verdict::WrongAnswer, 0), &[], at(200)).await.unwrap().unwrap();
     }
     let (a, b, c) = (ada.id, bob.id, cyd.id);
     assert_eq!(order, [a, a, b, c, a, b, a, a]);
@@ -51,7 +51,11 @@ async fn served(store: &Store, user: &tatami_domain::User, count: u32) -> u32 {
     for _ in 0..count {
         let claim = claim(store).await;
         of_user += u32::from(claim.submission.user == user.id);
-        store.record_verdict(claim.lease, &report(Verdict::WrongAnswer, 0), &[], at(9_000)).await.unwrap().unwrap();
+        store
+            .record_verdict(claim.lease, None, &report(Verdict::WrongAnswer, 0), &[], at(9_000))
+            .await
+            .unwrap()
+            .unwrap();
     }
     of_user
 }
@@ -133,7 +137,7 @@ pub(super) async fn a_stale_lease_writes_nothing(store: Store) {
         async move {
             let verdict = report(Verdict::Accepted, 100);
             let events = [super::events::event("case", "1")];
-            assert_eq!(store.record_verdict(lease, &verdict, &events, at(20)).await.unwrap(), None);
+            assert_eq!(store.record_verdict(lease, None, &verdict, &events, at(20)).await.unwrap(), None);
             assert_eq!(store.append_events(lease, &events).await.unwrap(), None);
             assert!(!store.extend_lease(lease, NEVER).await.unwrap());
             assert!(!store.put_back(lease).await.unwrap());
@@ -142,7 +146,7 @@ pub(super) async fn a_stale_lease_writes_nothing(store: Store) {
     // A lease that was never given, then one that was taken back, then one that another claim followed.
     refused(Lease { generation: old.generation + 1, ..old }).await;
     refused(Lease { submission: SubmissionId::fresh(), ..old }).await;
-    store.requeue_expired(MAX_TRIES, at(10)).await.unwrap();
+    store.requeue_expired(&[], MAX_EXPIRIES, at(10)).await.unwrap();
     refused(old).await;
     assert_eq!(store.submission(id).await.unwrap().unwrap().state, State::Queued);
     let new = claim(&store).await.lease;
@@ -153,7 +157,7 @@ pub(super) async fn a_stale_lease_writes_nothing(store: Store) {
     assert_eq!(store.events(id, 0).await.unwrap(), []);
     assert_eq!(store.current_attempt(ada.id, &problem("two-sum")).await.unwrap().unwrap().score, None);
 
-    let recorded = store.record_verdict(new, &report(Verdict::WrongAnswer, 40), &[], at(21)).await.unwrap();
+    let recorded = store.record_verdict(new, None, &report(Verdict::WrongAnswer, 40), &[], at(21)).await.unwrap();
     assert!(recorded.is_some());
     refused(new).await;
     assert_eq!(store.submission(id).await.unwrap().unwrap().judged().unwrap().verdict, Verdict::WrongAnswer);
@@ -164,8 +168,8 @@ pub(super) async fn an_expired_lease_is_taken_back(store: Store) {
     let (first, second) = (submit(&store, &ada, "sort", at(1)).await, submit(&store, &ada, "sort", at(2)).await);
     store.claim(at(10)).await.unwrap().unwrap();
     store.claim(at(20)).await.unwrap().unwrap();
-    assert_eq!(store.requeue_expired(MAX_TRIES, at(9)).await.unwrap(), Requeued::default());
-    let taken = store.requeue_expired(MAX_TRIES, at(10)).await.unwrap();
+    assert_eq!(store.requeue_expired(&[], MAX_EXPIRIES, at(9)).await.unwrap(), Requeued::default());
+    let taken = store.requeue_expired(&[], MAX_EXPIRIES, at(10)).await.unwrap();
     assert_eq!(taken, Requeued { queued: vec![first], given_up: vec![] });
     let again = claim(&store).await;
     assert_eq!((again.submission.id, again.tries), (first, 2));
@@ -177,31 +181,11 @@ pub(super) async fn an_extended_lease_is_kept(store: Store) {
     submit(&store, &ada, "two-sum", at(1)).await;
     let lease = store.claim(at(10)).await.unwrap().unwrap().lease;
     assert!(store.extend_lease(lease, at(30)).await.unwrap());
-    assert_eq!(store.requeue_expired(MAX_TRIES, at(29)).await.unwrap(), Requeued::default());
+    assert_eq!(store.requeue_expired(&[], MAX_EXPIRIES, at(29)).await.unwrap(), Requeued::default());
     // Late, but nobody has taken it back yet: the work counts.
-    let recorded = store.record_verdict(lease, &report(Verdict::Accepted, 100), &[], at(31)).await.unwrap();
+    let recorded = store.record_verdict(lease, None, &report(Verdict::Accepted, 100), &[], at(31)).await.unwrap();
     assert!(recorded.is_some());
-    assert_eq!(store.requeue_expired(MAX_TRIES, at(99)).await.unwrap(), Requeued::default());
-}
-
-pub(super) async fn two_lost_leases_are_an_internal_error(store: Store) {
-    let ada = user(&store, "ada").await;
-    let id = submit(&store, &ada, "two-sum", at(1)).await;
-    for expected_tries in 1..=MAX_TRIES {
-        let claim = store.claim(at(10)).await.unwrap().unwrap();
-        assert_eq!(claim.tries, expected_tries);
-        let taken = store.requeue_expired(MAX_TRIES, at(11)).await.unwrap();
-        let given_up = expected_tries == MAX_TRIES;
-        assert_eq!(taken.given_up, if given_up { vec![id] } else { vec![] });
-        assert_eq!(taken.queued, if given_up { vec![] } else { vec![id] });
-    }
-    assert_eq!(store.claim(NEVER).await.unwrap(), None);
-    let submission = store.submission(id).await.unwrap().unwrap();
-    let judged = submission.judged().unwrap();
-    assert_eq!((judged.verdict, judged.score.points(), judged.at), (Verdict::InternalError, 0, at(11)));
-    assert_eq!(store.report(id).await.unwrap(), None);
-    let attempt = store.attempt(submission.attempt).await.unwrap().unwrap();
-    assert_eq!((attempt.score, attempt.finished_at), (None, None));
+    assert_eq!(store.requeue_expired(&[], MAX_EXPIRIES, at(99)).await.unwrap(), Requeued::default());
 }
 
 pub(super) async fn a_start_takes_back_everything(store: Store) {
@@ -209,14 +193,14 @@ pub(super) async fn a_start_takes_back_everything(store: Store) {
     let done = judged(&store, &ada, "sort", Verdict::Accepted, at(1)).await;
     let (first, second) = (submit(&store, &ada, "sort", at(2)).await, submit(&store, &ada, "sort", at(3)).await);
     let lease = claim(&store).await.lease;
-    let taken = store.requeue_running(MAX_TRIES, at(4)).await.unwrap();
+    let taken = store.requeue_running(MAX_EXPIRIES, at(4)).await.unwrap();
     assert_eq!(taken, Requeued { queued: vec![first], given_up: vec![] });
     assert!(!store.extend_lease(lease, NEVER).await.unwrap());
     assert!(store.submission(done).await.unwrap().unwrap().judged().is_some());
     assert_eq!(claim(&store).await.submission.id, first);
     assert_eq!(claim(&store).await.submission.id, second);
     // What takes the server down with it is not tried for ever.
-    let taken = store.requeue_running(MAX_TRIES, at(5)).await.unwrap();
+    let taken = store.requeue_running(MAX_EXPIRIES, at(5)).await.unwrap();
     assert_eq!(taken, Requeued { queued: vec![second], given_up: vec![first] });
 }
 
@@ -254,7 +238,7 @@ pub(super) async fn what_failed_is_set_aside(store: Store) {
     assert!(!store.note_failure(Lease { generation: 99, ..lease }, "stale").await.unwrap());
     let none: Vec<SetAside> = store.set_aside(PageRequest::first(9)).await.unwrap().items;
     assert_eq!(none, [], "it has no verdict yet");
-    store.record_verdict(lease, &report(Verdict::InternalError, 0), &[], at(3)).await.unwrap().unwrap();
+    store.record_verdict(lease, None, &report(Verdict::InternalError, 0), &[], at(3)).await.unwrap().unwrap();
     let second = submit(&store, &ada, "sort", at(4)).await;
     store.claim(at(5)).await.unwrap().unwrap();
     store.requeue_running(1, at(6)).await.unwrap();
@@ -275,7 +259,8 @@ pub(super) async fn what_was_set_aside_is_judged_again(store: Store) {
     store.note_failure(lease, "a reason").await.unwrap();
     assert!(!store.judge_again(id).await.unwrap(), "it is being judged");
     let done = [super::events::event("done", "1")];
-    let failed = store.record_verdict(lease, &report(Verdict::InternalError, 0), &done, at(3)).await.unwrap().unwrap();
+    let failed =
+        store.record_verdict(lease, None, &report(Verdict::InternalError, 0), &done, at(3)).await.unwrap().unwrap();
     assert!(store.judge_again(id).await.unwrap());
     assert_eq!(store.events(id, 0).await.unwrap(), [], "whoever looks now waits for the new verdict");
     assert!(!store.judge_again(id).await.unwrap());
@@ -285,9 +270,9 @@ pub(super) async fn what_was_set_aside_is_judged_again(store: Store) {
 
     let again = claim(&store).await;
     assert_eq!((again.submission.id, again.tries), (id, 1));
-    assert_eq!(store.record_verdict(lease, &report(Verdict::Accepted, 100), &[], at(4)).await.unwrap(), None);
+    assert_eq!(store.record_verdict(lease, None, &report(Verdict::Accepted, 100), &[], at(4)).await.unwrap(), None);
     let right =
-        store.record_verdict(again.lease, &report(Verdict::Accepted, 100), &done, at(5)).await.unwrap().unwrap();
+        store.record_verdict(again.lease, None, &report(Verdict::Accepted, 100), &done, at(5)).await.unwrap().unwrap();
     assert!(right.events[0].seq > failed.events[0].seq, "numbers are not used twice");
     assert!(!store.judge_again(id).await.unwrap(), "a verdict stays");
     assert_eq!(store.submission(id).await.unwrap().unwrap().judged().unwrap().verdict, Verdict::Accepted);

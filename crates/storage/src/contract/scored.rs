@@ -4,7 +4,7 @@ use tatami_domain::report::EngineReport;
 use tatami_domain::{Language, ProblemRef, Report, Verdict};
 
 use super::fixture::{NEVER, Store, at, claim, new_submission, problem, report, user};
-use crate::NewSubmission;
+use crate::{NewSubmission, Quota};
 
 fn engine(image: &str) -> EngineReport {
     EngineReport { wasmtime: "48".into(), config: "c".into(), image: image.into() }
@@ -27,13 +27,16 @@ pub(super) async fn scores_of_other_engines_are_found(store: Store) {
     ];
     for (second, (source, slug, language, image, verdict)) in (1..).zip(work) {
         let new = NewSubmission { source: source.into(), language, ..new_submission(&ada, slug) };
-        store.submit(&new, at(second)).await.unwrap();
+        store.submit(&new, &Quota::NONE, at(second)).await.unwrap();
         let claim = claim(&store).await;
         let report = Report { engine: engine(image), language, ..report(verdict, 0) };
-        store.record_verdict(claim.lease, &report, &[], at(second)).await.unwrap().unwrap();
+        store.record_verdict(claim.lease, None, &report, &[], at(second)).await.unwrap().unwrap();
     }
     // What nobody judged yet has no score.
-    store.submit(&NewSubmission { source: "queued".into(), ..new_submission(&ada, "two-sum") }, at(9)).await.unwrap();
+    store
+        .submit(&NewSubmission { source: "queued".into(), ..new_submission(&ada, "two-sum") }, &Quota::NONE, at(9))
+        .await
+        .unwrap();
 
     assert_eq!(found(&store, &[(Language::Python, "p2")], None, 10).await, ["other", "old"]);
     assert_eq!(found(&store, &[(Language::Python, "p1")], None, 10).await, ["new"]);
@@ -53,5 +56,5 @@ pub(super) async fn scores_of_other_engines_are_found(store: Store) {
         (all[0].steps, all[0].load_steps, all[0].peak_memory_bytes),
         (expected.steps, expected.load_steps, expected.peak_memory_bytes)
     );
-    assert!(store.requeue_expired(2, NEVER).await.unwrap().queued.is_empty(), "nothing was claimed");
+    assert!(store.requeue_expired(&[], 2, NEVER).await.unwrap().queued.is_empty(), "nothing was claimed");
 }

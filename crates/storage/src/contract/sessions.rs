@@ -10,7 +10,7 @@ pub(super) async fn a_session_finds_its_user(store: Store) {
     let ada = user(&store, "ada").await;
     let theirs = Session { user_agent: LINE.to_owned(), ..session(ada.id, 1) };
     store.create_session(&theirs).await.unwrap();
-    store.save_preferences(ada.id, &json(r#"{"theme":"dark"}"#)).await.unwrap();
+    store.merge_preferences(ada.id, &json(r#"{"theme":"dark"}"#)).await.unwrap();
     let found = store.session(&theirs.token, at(1)).await.unwrap().unwrap();
     assert_eq!((found.session, found.user), (theirs.clone(), ada));
     assert_eq!(found.preferences.get(), r#"{"theme":"dark"}"#);

@@ -6,12 +6,12 @@ use tatami_domain::{Language, SubmissionId, UserId, Verdict};
 use super::fixture::{
     LINE, NASTY, Store, assert_conflict, at, claim, design, huge, judged, new_submission, problem, submit, user,
 };
-use crate::{Conflict, NewSubmission, PageRequest, SubmissionCounts};
+use crate::{Conflict, NewSubmission, PageRequest, Quota};
 
 pub(super) async fn submitting_queues_and_opens_an_attempt(store: Store) {
     let ada = user(&store, "ada").await;
     let new = NewSubmission { language: Language::Rust, ..new_submission(&ada, "two-sum") };
-    let submitted = store.submit(&new, at(1)).await.unwrap();
+    let submitted = store.submit(&new, &Quota::NONE, at(1)).await.unwrap();
     assert!(submitted.new);
     let submission = submitted.submission;
     assert_eq!((submission.id, submission.attempt, submission.user), (new.id, new.attempt, ada.id));
@@ -30,13 +30,13 @@ pub(super) async fn submitting_queues_and_opens_an_attempt(store: Store) {
 pub(super) async fn the_same_key_is_the_same_submission(store: Store) {
     let ada = user(&store, "ada").await;
     let first = new_submission(&ada, "two-sum");
-    store.submit(&first, at(1)).await.unwrap();
+    store.submit(&first, &Quota::NONE, at(1)).await.unwrap();
     let again = NewSubmission {
         idempotency_key: first.idempotency_key.clone(),
         source: "other".to_owned(),
         ..new_submission(&ada, "two-sum")
     };
-    let submitted = store.submit(&again, at(2)).await.unwrap();
+    let submitted = store.submit(&again, &Quota::NONE, at(2)).await.unwrap();
     assert!(!submitted.new);
     assert_eq!((submitted.submission.id, &submitted.submission.source), (first.id, &first.source));
     assert_eq!(store.submission(again.id).await.unwrap(), None);
@@ -45,8 +45,8 @@ pub(super) async fn the_same_key_is_the_same_submission(store: Store) {
     // Also once it is judged, and the attempt ended.
     let claim = claim(&store).await;
     let report = super::fixture::report(Verdict::Accepted, 100);
-    store.record_verdict(claim.lease, &report, &[], at(3)).await.unwrap().unwrap();
-    let submitted = store.submit(&again, at(4)).await.unwrap();
+    store.record_verdict(claim.lease, None, &report, &[], at(3)).await.unwrap().unwrap();
+    let submitted = store.submit(&again, &Quota::NONE, at(4)).await.unwrap();
     assert_eq!((submitted.new, submitted.submission.id), (false, first.id));
     assert_eq!(submitted.submission.judged().unwrap().verdict, Verdict::Accepted);
     assert_eq!(store.attempts_on(ada.id, &problem("two-sum")).await.unwrap().len(), 1);
@@ -58,7 +58,7 @@ pub(super) async fn the_same_key_at_the_same_time_is_one_submission(store: Store
     for _ in 0..8 {
         let store = store.clone();
         let new = NewSubmission { idempotency_key: "the key".to_owned(), ..new_submission(&ada, "two-sum") };
-        tasks.spawn(async move { store.submit(&new, at(1)).await.unwrap() });
+        tasks.spawn(async move { store.submit(&new, &Quota::NONE, at(1)).await.unwrap() });
     }
     let submitted = tasks.join_all().await;
     assert_eq!(submitted.iter().filter(|s| s.new).count(), 1);
@@ -70,8 +70,8 @@ pub(super) async fn a_key_belongs_to_its_user(store: Store) {
     let (ada, bob) = (user(&store, "ada").await, user(&store, "bob").await);
     let key = |user| NewSubmission { idempotency_key: LINE.to_owned(), ..new_submission(user, "two-sum") };
     let (first, second) = (key(&ada), key(&bob));
-    assert!(store.submit(&first, at(1)).await.unwrap().new);
-    let theirs = store.submit(&second, at(1)).await.unwrap();
+    assert!(store.submit(&first, &Quota::NONE, at(1)).await.unwrap().new);
+    let theirs = store.submit(&second, &Quota::NONE, at(1)).await.unwrap();
     assert_eq!((theirs.new, theirs.submission.id), (true, second.id));
 }
 
@@ -96,7 +96,7 @@ pub(super) async fn sources_hold_any_text(store: Store) {
     let ada = user(&store, "ada").await;
     for source in ["", "\0", NASTY, &huge()] {
         let new = NewSubmission { source: source.to_owned(), ..new_submission(&ada, "two-sum") };
-        let submitted = store.submit(&new, at(1)).await.unwrap();
+        let submitted = store.submit(&new, &Quota::NONE, at(1)).await.unwrap();
         assert!(submitted.submission.source == source);
         assert!(store.submission(new.id).await.unwrap().unwrap().source == source);
         assert!(claim(&store).await.submission.source == source);
@@ -144,27 +144,27 @@ pub(super) async fn pages_do_not_shift(store: Store) {
     assert_eq!(seen, ids);
 }
 
-pub(super) async fn quotas_can_be_counted(store: Store) {
+pub(super) async fn submissions_on_a_problem_are_counted(store: Store) {
     let (ada, bob) = (user(&store, "ada").await, user(&store, "bob").await);
     judged(&store, &ada, "two-sum", Verdict::WrongAnswer, at(1)).await;
-    for second in [2, 3, 4] {
+    for second in 2..7 {
         submit(&store, &ada, "two-sum", at(second)).await;
     }
-    claim(&store).await;
-    let counts = store.submission_counts(ada.id, at(3)).await.unwrap();
-    assert_eq!(counts, SubmissionCounts { since: 2, waiting: 3 });
-    let counts = store.submission_counts(bob.id, at(0)).await.unwrap();
-    assert_eq!(counts, SubmissionCounts { since: 0, waiting: 0 });
+    submit(&store, &ada, "sort", at(8)).await;
+    submit(&store, &bob, "two-sum", at(9)).await;
+    for (of, slug, count) in [(&ada, "two-sum", 6), (&ada, "sort", 1), (&bob, "two-sum", 1), (&bob, "sort", 0)] {
+        assert_eq!(store.submission_count(of.id, &problem(slug)).await.unwrap(), count, "{} {slug}", of.username);
+    }
 }
 
 pub(super) async fn a_submission_needs_a_user(store: Store) {
     let ada = user(&store, "ada").await;
     let stray = NewSubmission { user: UserId::fresh(), ..new_submission(&ada, "two-sum") };
-    assert_conflict(store.submit(&stray, at(1)).await, Conflict::Reference);
+    assert_conflict(store.submit(&stray, &Quota::NONE, at(1)).await, Conflict::Reference);
     let first = new_submission(&ada, "two-sum");
-    store.submit(&first, at(1)).await.unwrap();
+    store.submit(&first, &Quota::NONE, at(1)).await.unwrap();
     let twice = NewSubmission { id: first.id, ..new_submission(&ada, "sort") };
-    assert_conflict(store.submit(&twice, at(2)).await, Conflict::Duplicate);
+    assert_conflict(store.submit(&twice, &Quota::NONE, at(2)).await, Conflict::Duplicate);
     // Nothing of it is left, the attempt neither.
     assert_eq!(store.current_attempt(ada.id, &problem("sort")).await.unwrap(), None);
 }

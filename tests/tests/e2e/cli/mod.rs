@@ -3,6 +3,7 @@
 mod budgets;
 mod case_lists;
 mod counter_example;
+mod documents;
 mod hostile;
 mod languages;
 mod program_counter_example;

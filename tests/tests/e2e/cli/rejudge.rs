@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tatami_tests::harness::{Server, bank};
+use tatami_tests::harness::{Server, bank, program};
 
 use super::{Done, Scratch, run};
 use crate::practice::RIGHT;
@@ -53,6 +53,31 @@ fn nothing_moves_until_something_does() {
     let words = run([Path::new("rejudge"), &problem, Path::new("--against"), &before]);
     assert_eq!(words.code, Some(1));
     assert!(words.stdout.contains("AC 100 → WA 0") && words.stdout.contains("2 of 2 solutions moved"), "{words:?}");
+}
+
+#[test]
+fn without_options_the_first_run_records_and_the_next_compares() {
+    let scratch = Scratch::new();
+    let data = scratch.0.path().join("data");
+    let rejudge = || {
+        let mut command = Command::new(program());
+        command.arg("rejudge").arg(scratch.problem()).args(["--format", "json"]).env("TATAMI_DATA_DIR", &data);
+        let output = command.output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        (
+            String::from_utf8(output.stderr).expect("text"),
+            serde_json::from_slice::<Value>(&output.stdout).expect("JSON"),
+        )
+    };
+    let file = data.join("references.json");
+    let (told, first) = rejudge();
+    assert!(told.contains(&format!("recorded 1 solution in {}", file.display())), "{told}");
+    assert_eq!(first["moved"], json!([]));
+    let recorded = std::fs::read(&file).expect("the file is there");
+    let (told, second) = rejudge();
+    assert!(!told.contains("recorded"), "{told}");
+    assert_eq!((&second["compared"], &second["moved"]), (&json!(1), &json!([])));
+    assert_eq!(std::fs::read(&file).expect("the file is there"), recorded);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! What `tatami judge` refuses to judge, and what it does judge although it looks odd.
 
 use std::path::Path;
+use std::process::Command;
+
+use tatami_tests::harness::program;
 
 use super::{Scratch, judge, problem, run};
 
@@ -43,6 +46,18 @@ fn wrong_arguments_are_refused() {
     run(["judge"]).refused("Usage");
     run(["no-such-command"]).refused("no-such-command");
     run(["languages", "--format", "xml"]).refused("xml");
+}
+
+/// As in `tatami languages | head -1`, without the chance of being quicker than `head`.
+#[test]
+fn a_reader_that_reads_no_more_ends_it_quietly() {
+    for arguments in [["languages", "--format=json"], ["languages", "--format=human"], ["schema", "problem"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = Command::new(program()).args(arguments).stdout(writer).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(141), "{output:?}");
+        assert!(output.stderr.is_empty(), "{output:?}");
+    }
 }
 
 #[test]

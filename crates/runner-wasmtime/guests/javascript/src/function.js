@@ -12,6 +12,10 @@ import { refuseRequire } from './modules.js';
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 export function prepare(request) {
+  // No submission, only its signature: the host compares what decoding takes then.
+  if (request.source === undefined) {
+    return request.class ? new Operations(request.class, () => {}) : new Call(request.function, () => {});
+  }
   const source = read(request, []);
   const { name } = request.class ?? request.function;
   const found = load(source, name);

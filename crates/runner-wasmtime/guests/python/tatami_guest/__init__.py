@@ -33,8 +33,7 @@ class Session:
             request = parse(request)
             _file = request["file"]
             _submission = _KINDS[request["kind"]](request)
-            _settrace(None)
-            _setprofile(None)
+            _unwatched()
         except NotCompiled as wrapped:
             raise Err(faults.syntax(wrapped.error, _file)) from None
         except BaseException as error:
@@ -44,21 +43,20 @@ class Session:
 
     def bind(self, document):
         # Arguments are no garbage and never will be: kept from the collector, they cost the submission nothing.
-        gc.disable()
+        _gc_disable()
         try:
             _submission.bind(document)
         except BaseException as error:
             raise _failed(error) from None
-        gc.freeze()
-        gc.enable()
+        _gc_freeze()
+        _gc_enable()
         return ""
 
     def invoke(self):
         try:
             _submission.invoke()
             # Here, since a trace function that raises would do so before the next call begins.
-            _settrace(None)
-            _setprofile(None)
+            _unwatched()
         except BaseException as error:
             raise _failed(error) from None
         streams.flush()
@@ -75,6 +73,9 @@ class Session:
 
 
 _settrace, _setprofile, _set_digits = sys.settrace, sys.setprofile, sys.set_int_max_str_digits
+_gc_disable, _gc_freeze, _gc_enable = gc.disable, gc.freeze, gc.enable
+_watcher, _dismiss = sys.monitoring.get_tool, sys.monitoring.free_tool_id
+_WATCHERS = range(6)
 
 
 def _failed(error):
@@ -86,10 +87,18 @@ def _failed(error):
 
 def _undisturbed():
     """Takes back settings of a submission that the guest's own work depends on."""
-    _settrace(None)
-    _setprofile(None)
+    _unwatched()
     _set_digits(0)
     restrictions.set_recursion_limit(restrictions.RECURSION_LIMIT)
+
+
+def _unwatched():
+    """Ends what would run code of the submission while the guest works."""
+    _settrace(None)
+    _setprofile(None)
+    for tool in _WATCHERS:
+        if _watcher(tool) is not None:
+            _dismiss(tool)
 
 
 from . import warmup

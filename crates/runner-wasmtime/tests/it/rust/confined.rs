@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use tatami_runner_wasmtime::confine::{Ended, Launcher, Rules, unavailable};
 
+use super::untested;
 use crate::sandbox::tatami;
 
 const PYTHON: &str = "/usr/bin/python3";
@@ -28,6 +29,11 @@ fn run(program: &str, arguments: &[&str], change: impl FnOnce(&mut Rules)) -> (E
     (ended, work)
 }
 
+/// Why there is no confined Python to try things with.
+fn without_python() -> Option<String> {
+    unavailable().or_else(|| (!Path::new(PYTHON).exists()).then(|| format!("there is no {PYTHON}")))
+}
+
 fn said(ended: &Ended) -> String {
     String::from_utf8_lossy(&ended.stderr).into_owned()
 }
@@ -36,7 +42,7 @@ fn said(ended: &Ended) -> String {
 fn a_shell_can_do_nothing_outside_its_folder() {
     if let Some(reason) = unavailable() {
         assert!(reason.contains("kernel") || reason.contains("Linux"), "{reason}");
-        return;
+        return untested(&reason);
     }
     let outside = std::env::temp_dir().join(format!("tatami-outside-{}", std::process::id()));
     let script = format!(
@@ -57,8 +63,8 @@ fn a_shell_can_do_nothing_outside_its_folder() {
 
 #[test]
 fn no_process_no_network_no_tracing() {
-    if unavailable().is_some() || !Path::new(PYTHON).exists() {
-        return;
+    if let Some(reason) = without_python() {
+        return untested(&reason);
     }
     let script = "\
 import ctypes, os, socket, sys
@@ -95,8 +101,8 @@ call('prctl', 4, 1, 0, 0, 0)
 
 #[test]
 fn limits_hold() {
-    if unavailable().is_some() || !Path::new(PYTHON).exists() {
-        return;
+    if let Some(reason) = without_python() {
+        return untested(&reason);
     }
     let began = Instant::now();
     let (cpu, _work) = run("/bin/sh", &["-c", "while :; do :; done"], |rules| rules.cpu_seconds = 1);

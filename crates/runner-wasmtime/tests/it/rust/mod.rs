@@ -6,12 +6,25 @@ mod confined;
 mod functions;
 mod programs;
 
+use std::io::Write;
+
 use tatami_domain::signature::Function;
 use tatami_domain::{Language, Limits, Signature};
 use tatami_runner::contract::ROOMY;
 use tatami_runner::{CompileError, CompileRequest, End, Entry, Outcome, Sandbox, SandboxError};
+use tatami_runner_wasmtime::confine::unavailable;
 
 use crate::sandbox::{run, sandbox};
+
+/// Says, past the test runner, what is not tested here. In CI all has to be there but what the kernel would need to
+/// confine a program: that is missing in some containers, and cannot be installed.
+pub(crate) fn untested(reason: &str) {
+    let of_the_kernel = unavailable().is_some();
+    assert!(of_the_kernel || std::env::var_os("CI").is_none(), "missing, and needed in CI: {reason}");
+    let test = std::thread::current();
+    let name = test.name().unwrap_or("a test of Rust");
+    writeln!(std::io::stderr(), "\n!! NOT tested here: {name}, since {reason}").expect("standard error");
+}
 
 /// Whether Rust is there. Where it is not, it says why, and refuses to compile for that reason.
 async fn ready() -> bool {
@@ -27,6 +40,7 @@ async fn ready() -> bool {
     let for_that_reason =
         |error: &SandboxError| matches!(error, SandboxError::LanguageNotReady(_, reason) if *reason == status.reason);
     assert!(refused.as_ref().is_err_and(for_that_reason), "{refused:?}");
+    untested(&status.reason);
     false
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use tatami_app::bank::Entry;
 use tatami_domain::problem::{Coding, Task};
 use tatami_domain::{Language, Mode, Signature};
-use tatami_storage::{PageRequest, SubmissionSummary};
+use tatami_storage::{Cursor, PageRequest, SubmissionSummary};
 
 use super::claim;
 use super::in_browser::{self, InBrowser};
@@ -24,6 +24,9 @@ use crate::pages::submissions::growth::pretty;
 use crate::pages::submissions::report;
 use crate::pages::submissions::view::ResultView;
 use crate::state::Web;
+
+/// Submissions on one page of the tab.
+const PAGE: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "problems/coding.html")]
@@ -46,7 +49,13 @@ struct CodingPage<'a> {
     next_hint: Option<usize>,
     hint_count: usize,
     editorial: Option<&'a str>,
+    /// A page of them, where the tab is open.
     submissions: Vec<SubmissionRow>,
+    /// Of all pages.
+    submission_count: u64,
+    /// This is not the first page.
+    newer: bool,
+    older: Option<String>,
     languages: Vec<LanguageChoice>,
     unready: Vec<String>,
     source: String,
@@ -161,6 +170,9 @@ pub(super) async fn show<'a>(web: &Web, ctx: Ctx, entry: &'a Entry, tab: &'a Tab
     let mut status = "new";
     let (mut opened, mut editorial_open) = (0, false);
     let (mut drafts, mut submissions) = (Vec::new(), Vec::new());
+    let (mut submission_count, mut older) = (0, None);
+    // A place that cannot be read is the first page.
+    let before: Option<Cursor> = tab.before.parse().ok();
     if let Some(signed_in) = &ctx.signed_in {
         let user = &signed_in.user;
         status = status_name(web.app.storage.standing(user.id, &problem.id).await?.map(|s| s.status));
@@ -171,8 +183,13 @@ pub(super) async fn show<'a>(web: &Web, ctx: Ctx, entry: &'a Entry, tab: &'a Tab
         if let Some(typed) = &tab.typed {
             typed.over(&mut drafts, user.id, &problem.id, &tab.language);
         }
-        let page = web.app.storage.submissions_of(user.id, Some(&problem.id), PageRequest::first(50)).await?;
-        submissions = page.items.iter().map(|submission| submission_row(submission, coding)).collect();
+        submission_count = web.app.storage.submission_count(user.id, &problem.id).await?;
+        if tab.tab == "attempts" {
+            let page = PageRequest { after: before, limit: PAGE };
+            let page = web.app.storage.submissions_of(user.id, Some(&problem.id), page).await?;
+            submissions = page.items.iter().map(|submission| submission_row(submission, coding)).collect();
+            older = page.next.map(|next| format!("{base}?tab=attempts&before={next}"));
+        }
     }
 
     let shown = match (&ctx.signed_in, tab.submission.parse()) {
@@ -263,6 +280,9 @@ pub(super) async fn show<'a>(web: &Web, ctx: Ctx, entry: &'a Entry, tab: &'a Tab
         hint_count: entry.hints.len(),
         editorial: entry.editorial.as_deref().filter(|_| editorial_open),
         submissions,
+        submission_count,
+        newer: before.is_some(),
+        older,
         languages: ready
             .iter()
             .map(|status| LanguageChoice {

@@ -21,6 +21,9 @@ pub(super) struct Tab {
     /// The submission whose result is shown beside the editor.
     #[serde(default)]
     pub(super) submission: String,
+    /// Where the page of older attempts starts.
+    #[serde(default)]
+    pub(super) before: String,
     /// What was handed in and did not go through.
     #[serde(skip)]
     pub(super) typed: Option<Typed>,
