@@ -1,6 +1,7 @@
 // What the service worker keeps, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newerIn } from "../src/offline/aside";
 import { draftsAmong } from "../src/offline/drafts";
 import { announceOf, fromCache, isKeepable, isPage, isSigningOut } from "../src/workers/pages";
 
@@ -41,10 +42,18 @@ test("drafts are told from what else this browser keeps", () => {
   const keys = [
     "tatami:ada:draft:core/two-sum:python",
     "tatami:ben:draft:core/two-sum:python",
+    "tatami:ada:aside:core/two-sum:python",
     "tatami:ada:cases:core/two-sum",
     "tatami:editor",
   ];
   assert.deepEqual(draftsAmong(keys, "tatami:ada:draft"), [
     { key: keys[0], problem: "core/two-sum", language: "python" },
   ]);
+});
+
+test("a newer draft is told from other refusals", () => {
+  const newer = { source: "# newer", claim: null, saved_at: "2026-11-21T08:00:00Z", tag: '"1"' };
+  assert.deepEqual(newerIn({ status: 409, body: { title: "A newer draft is kept", ...newer } }), newer);
+  assert.equal(newerIn({ status: 409, body: { detail: "Handed in by somebody else." } }), null);
+  assert.equal(newerIn({ status: 422, body: newer }), null);
 });

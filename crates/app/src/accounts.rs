@@ -1,7 +1,7 @@
 //! Accounts: sign-up, sign-in, passwords, administration of users.
 
 use tatami_domain::json::Json;
-use tatami_domain::{Role, User, UserId, Username};
+use tatami_domain::{Role, User, UserId, Username, name};
 use tatami_storage::{AuditEntry, NewUser, Session, SignedIn, TokenHash, settings};
 
 use crate::error::{AppError, Field};
@@ -61,6 +61,9 @@ impl App {
         let shown = form.display_name.trim();
         if shown.chars().count() > 60 {
             wrong.push(Field { name: "display_name", message: "Use at most 60 characters.".to_owned() });
+        }
+        if let Some(message) = name::unfit(shown) {
+            wrong.push(Field { name: "display_name", message: message.to_owned() });
         }
         let folded = username.as_ref().map(Username::as_str).unwrap_or("\u{0}");
         if let Some(message) = passwords::weakness(&form.password, folded) {
@@ -198,6 +201,9 @@ impl App {
 
     pub async fn set_display_name(&self, user: &User, name: &str) -> Result<(), AppError> {
         let name = name.trim();
+        if let Some(message) = name::unfit(name) {
+            return Err(AppError::invalid("display_name", message));
+        }
         if name.is_empty() || name.chars().count() > 60 {
             return Err(AppError::invalid("display_name", "Use 1 to 60 characters."));
         }

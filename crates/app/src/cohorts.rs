@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use tatami_domain::attempt::Standing;
 use tatami_domain::cohort::{Assignment, Cohort, Membership, ProblemSet};
+use tatami_domain::name::unfit;
 use tatami_domain::{AssignmentId, CohortId, ProblemRef, SetId, Timestamp, User, UserId};
 use tatami_storage::{Joined, Matrix, Member};
 
@@ -209,6 +210,9 @@ impl App {
 
 fn cohort_name(name: &str) -> Result<String, AppError> {
     let name = name.trim();
+    if let Some(message) = unfit(name) {
+        return Err(AppError::invalid("name", message));
+    }
     if name.is_empty() || name.chars().count() > 80 {
         return Err(AppError::invalid("name", "Give the cohort a name of 1 to 80 characters."));
     }

@@ -42,6 +42,7 @@ pub use compare::Others;
 pub use error::{AppError, Field};
 pub use events::{Events, SubmissionEvent};
 pub use judging::Workers;
+pub use practice::{KeptDraft, TypedDraft};
 pub use progress::Mastery;
 pub use reviews::SubjectView;
 pub use runs::RunRequest;

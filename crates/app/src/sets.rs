@@ -1,7 +1,7 @@
 //! Problem sets.
 
 use tatami_domain::cohort::{Membership, ProblemSet, SetItem};
-use tatami_domain::{SetId, User};
+use tatami_domain::{SetId, User, name};
 use tatami_storage::AssignmentSummary;
 
 use crate::App;
@@ -38,6 +38,9 @@ impl App {
     ) -> Result<SetId, AppError> {
         let mut wrong = Vec::new();
         let title = title.trim();
+        if let Some(message) = name::unfit(title) {
+            wrong.push(Field { name: "title", message: message.to_owned() });
+        }
         if title.is_empty() || title.chars().count() > 100 {
             wrong.push(Field { name: "title", message: "Give the set a title of 1 to 100 characters.".to_owned() });
         }

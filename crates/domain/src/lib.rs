@@ -17,6 +17,7 @@ pub mod id;
 pub mod json;
 pub mod language;
 pub mod limits;
+pub mod name;
 pub mod problem;
 pub mod report;
 pub mod rubric;

@@ -19,9 +19,14 @@ pub(crate) const CELLS: &str = "
     SELECT count(t.id) AS attempts, max(t.score) AS best_score, min(t.solved_at) AS done_at,
        (SELECT s.id FROM submissions s WHERE s.user_id = m.user_id AND s.problem = i.problem
         ORDER BY s.submitted_at DESC, s.id DESC LIMIT 1) AS submission,
+       (SELECT s.id FROM submissions s WHERE s.user_id = m.user_id AND s.problem = i.problem
+        ORDER BY s.score DESC, s.submitted_at DESC, s.id DESC LIMIT 1) AS best_submission,
        (SELECT f.id FROM attempts f WHERE f.user_id = m.user_id AND f.problem = i.problem
           AND f.finished_at IS NOT NULL AND f.kind IN ('design', 'behavioural')
-        ORDER BY f.started_at DESC, f.id DESC LIMIT 1) AS answer
+        ORDER BY f.started_at DESC, f.id DESC LIMIT 1) AS answer,
+       (SELECT f.id FROM attempts f WHERE f.user_id = m.user_id AND f.problem = i.problem
+          AND f.finished_at IS NOT NULL AND f.kind IN ('design', 'behavioural')
+        ORDER BY f.score DESC, f.started_at DESC, f.id DESC LIMIT 1) AS best_answer
     FROM cohort_members m CROSS JOIN users ON users.id = m.user_id
     CROSS JOIN set_items i LEFT JOIN attempts t ON t.user_id = m.user_id AND t.problem = i.problem
     WHERE m.cohort_id = $1 AND m.membership = 'member' AND i.set_id = $2
@@ -37,8 +42,11 @@ const MEMBERS: &str = concat!(
 
 fn cell(row: &SqliteRow, due_at: Timestamp) -> Result<MatrixCell> {
     let done_at = row.time_or_null("done_at")?;
-    let submission = row.id_or_null("submission")?.map(|id| ReviewSubject::Submission(SubmissionId(id)));
-    let answer = row.id_or_null("answer")?.map(|id| ReviewSubject::Attempt(AttemptId(id)));
+    let subject = |submission, answer| -> Result<Option<ReviewSubject>> {
+        let submission = row.id_or_null(submission)?.map(|id| ReviewSubject::Submission(SubmissionId(id)));
+        let answer = row.id_or_null(answer)?.map(|id| ReviewSubject::Attempt(AttemptId(id)));
+        Ok(submission.or(answer))
+    };
     let status = match (done_at, row.number::<u64>("attempts")?) {
         (Some(_), _) => Status::Solved,
         (None, 0) => Status::NotStarted,
@@ -49,7 +57,8 @@ fn cell(row: &SqliteRow, due_at: Timestamp) -> Result<MatrixCell> {
         best_score: row.score_or_null("best_score")?,
         done_at,
         late: done_at.is_some_and(|at| at > due_at),
-        latest: submission.or(answer),
+        best: subject("best_submission", "best_answer")?,
+        latest: subject("submission", "answer")?,
     })
 }
 

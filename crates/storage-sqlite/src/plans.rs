@@ -50,7 +50,8 @@ const STATEMENTS: &[(&str, &str, &[&str])] = &[
     ("cohorts of a user", cohorts::OF_USER, &["USE TEMP B-TREE FOR ORDER BY"]),
     ("assignments in a cohort", assignments::IN_COHORT, &["USE TEMP B-TREE FOR LAST TERM OF ORDER BY"]),
     ("assignments for a member", assignments::FOR_MEMBER, &["USE TEMP B-TREE FOR ORDER BY"]),
-    ("matrix", matrix::CELLS, &["USE TEMP B-TREE FOR GROUP BY"]),
+    // What one member handed in for one problem is sorted by score.
+    ("matrix", matrix::CELLS, &["USE TEMP B-TREE FOR GROUP BY", "USE TEMP B-TREE FOR ORDER BY"]),
     ("reviews of a subject", reviews::OF_SUBJECT, &["USE TEMP B-TREE FOR ORDER BY"]),
     ("unseen reviews", reviews::UNSEEN, &["USE TEMP B-TREE FOR LAST TERM OF ORDER BY"]),
     ("reviews received", reviews::RECEIVED, &["USE TEMP B-TREE FOR ORDER BY"]),

@@ -49,7 +49,9 @@ pub struct MatrixCell {
     pub done_at: Option<Timestamp>,
     /// Done after it was due.
     pub late: bool,
-    /// What a mentor opens: the latest submission, or the latest finished answer. An unfinished one is its author's alone.
+    /// What gave the best score, the latest of it: a submission, or a finished answer.
+    pub best: Option<ReviewSubject>,
+    /// The latest work: the latest submission, or the latest finished answer. An unfinished one is its author's alone.
     pub latest: Option<ReviewSubject>,
 }
 

@@ -11,6 +11,7 @@ use crate::assets::Assets;
 use crate::error::Error;
 use crate::flash::Flash;
 use crate::headers::Nonce;
+use crate::pages::local;
 use crate::state::Web;
 
 /// Anybody's request: who is asking, if they are signed in, and the parts of a page.
@@ -106,7 +107,7 @@ impl FromRequestParts<Web> for UserCtx {
             None => {
                 let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
                 // A form cannot be sent again after signing in; its page can be opened again.
-                let back = if parts.method.is_safe() { target.to_owned() } else { "/".to_owned() };
+                let back = if parts.method.is_safe() { target.to_owned() } else { form_page(&parts.headers, web) };
                 Err(Error::SignIn { back, json: wants_json(&parts.headers) })
             }
         }
@@ -120,6 +121,19 @@ impl OptionalFromRequestParts<Web> for UserCtx {
         let ctx = <Ctx as FromRequestParts<Web>>::from_request_parts(parts, web).await?;
         Ok(ctx.signed_in.map(|signed_in| Self { signed_in, page: ctx.page }))
     }
+}
+
+/// The page that a form was sent from, where the browser says so and it is one of ours; else the home page.
+fn form_page(headers: &HeaderMap, web: &Web) -> String {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let public = web.config.public_origin.as_deref().and_then(|origin| Some(origin.split_once("://")?.1));
+    let page = text(header::REFERER).and_then(|referer| {
+        let page: http::Uri = referer.parse().ok()?;
+        let host = page.authority()?.as_str();
+        let ours = Some(host) == text(header::HOST) || Some(host) == public;
+        ours.then(|| page.path_and_query().map(|target| local(target.as_str()).to_owned()))?
+    });
+    page.unwrap_or_else(|| "/".to_owned())
 }
 
 /// Whether an answer should be JSON: islands ask for it, or send it.

@@ -9,6 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 use tatami_app::{AppError, Field};
 
+use crate::json_words;
+
 pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a request has no other answer.
@@ -53,7 +55,7 @@ impl From<axum::extract::rejection::JsonRejection> for Error {
     fn from(rejection: axum::extract::rejection::JsonRejection) -> Self {
         match rejection.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
-            _ => Self::BadRequest(rejection.body_text()),
+            _ => Self::BadRequest(json_words::explain(&rejection.body_text())),
         }
     }
 }
@@ -190,6 +192,13 @@ impl IntoResponse for Error {
         response.extensions_mut().insert(failure);
         response
     }
+}
+
+/// 409 as problem+json, with what the island needs to go on.
+pub(crate) fn clash(body: serde_json::Value) -> Response {
+    let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
 }
 
 pub(crate) async fn not_found(_: Request) -> Error {

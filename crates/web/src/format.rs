@@ -1,6 +1,12 @@
 //! Numbers, sizes and moments as people read them. Shared by all pages, so that the same thing always looks the same.
 
-use tatami_domain::Timestamp;
+use tatami_domain::{Timestamp, User};
+
+/// Somebody by both names, where it has to be clear who is meant: `Ada Lovelace (ada)`.
+pub(crate) fn named(user: &User) -> String {
+    let username = user.username.as_str();
+    if user.display_name == username { username.to_owned() } else { format!("{} ({username})", user.display_name) }
+}
 
 /// A moment for `<time datetime>`, in RFC 3339.
 pub(crate) fn iso(at: Timestamp) -> String {

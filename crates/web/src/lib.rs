@@ -17,6 +17,7 @@ mod form;
 mod format;
 mod guests;
 mod headers;
+mod json_words;
 mod limits;
 mod pages;
 mod state;

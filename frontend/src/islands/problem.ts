@@ -31,7 +31,16 @@ export function mount(root: HTMLElement): void {
   select.value = language;
   applySize(preferences.size);
 
-  const drafts = new Drafts(data, find("[data-save-state]", form), banner);
+  const drafts = new Drafts(data, {
+    state: find("[data-save-state]", form),
+    banner,
+    now: () => ({ language, source: editor.text(), claim: claimed() }),
+    put: (of, draft) => {
+      if (of !== language) return;
+      editor.replace(draft.source, true);
+      if (claim) claim.value = draft.claim ?? "";
+    },
+  });
   // A submission that the server shows in the textarea is older than any draft.
   const before = textarea.value;
   textarea.value = drafts.load(language);

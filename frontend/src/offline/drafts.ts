@@ -1,8 +1,10 @@
 // Drafts that were typed without a network and whose page was closed since: any page brings them to the server.
 import { meta } from "../lib/dom";
-import { send } from "../lib/http";
+import { Refusal, send } from "../lib/http";
 import { keys, own, read, write } from "../lib/store";
+import { toast } from "../lib/toast";
 import type { KeptDraft } from "../problem/drafts";
+import { newerIn, putAside } from "./aside";
 
 export function startDrafts(): void {
   if (meta("user") === "") return;
@@ -16,13 +18,24 @@ async function sendDrafts(): Promise<void> {
     if (location.pathname === `/problems/${problem}`) continue;
     const draft = read<KeptDraft>(key);
     if (!draft || draft.synced) continue;
-    const body = { language, source: draft.source, claim: draft.claim ?? null, saved_at: draft.saved_at };
+    const { source, claim = null, saved_at, tag: over = null } = draft;
+    const unchanged = () => read<KeptDraft>(key)?.saved_at === saved_at;
     try {
-      await send("PUT", `/problems/${problem}/draft`, body);
-      if (read<KeptDraft>(key)?.saved_at === draft.saved_at) write(key, { ...draft, synced: true });
-    } catch {
+      const sent_at = new Date().toISOString();
+      const body = { language, source, claim, saved_at, sent_at, over };
+      const tag = (await send("PUT", `/problems/${problem}/draft`, body)).headers.get("etag");
+      if (unchanged()) write(key, { ...draft, tag, synced: true });
+    } catch (error) {
+      const newer = error instanceof Refusal ? newerIn(error) : null;
       // It stays kept here; the problem's own page says so.
-      return;
+      if (!newer) return;
+      if (!unchanged()) continue;
+      putAside(problem, language, { source, claim });
+      write(key, { ...newer, synced: true } satisfies KeptDraft);
+      toast("A newer draft was typed elsewhere. What you had typed here is kept beside it.", {
+        label: "Look at both",
+        run: () => location.assign(`/problems/${problem}?language=${language}`),
+      });
     }
   }
 }

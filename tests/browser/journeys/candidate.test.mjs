@@ -38,6 +38,29 @@ test("she finds two-sum by typing", async () => {
   await ada.look("two-sum");
 });
 
+test("a track filters like everything else, and its filter can be taken away", async () => {
+  const shown = () => page.locator("tbody tr:visible").count();
+  await ada.open("/problems");
+  const all = await shown();
+  await ada.follow("main >> text=Foundations");
+  assert.match(page.url(), /track=foundations/);
+  assert.equal(await page.inputValue("#track"), "foundations");
+  const track = await shown();
+  assert.ok(track > 2 && track < all, `${track} of ${all}`);
+  await ada.look("problems-track");
+  // Together with another filter, in both directions, and after going back.
+  await page.selectOption("#difficulty", "easy");
+  assert.ok((await shown()) < track);
+  await page.waitForURL(/difficulty=easy/);
+  assert.match(page.url(), /track=foundations/);
+  await page.selectOption("#difficulty", "");
+  assert.equal(await shown(), track);
+  await page.click("form [data-filter-clear]");
+  assert.equal(await shown(), all);
+  assert.equal(await page.inputValue("#track"), "");
+  await page.goto("/problems/core/two-sum");
+});
+
 test("a wrong solution: Run shows the sample that fails, and where", async () => {
   await write(page, WRONG);
   await page.click("[data-run]");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RIGHT, verdict, write } from "../harness/workbench.mjs";
-import { begin } from "../harness/world.mjs";
+import { begin, PASSWORD } from "../harness/world.mjs";
 
 const world = await begin();
 const maya = await world.member("maya", "Maya Mentor");
@@ -105,6 +105,17 @@ test("the mentor sees the matrix, opens the submission and comments on it", asyn
   assert.match(await mentor.textContent(".source"), /seen\[target - x\]/);
   await mentor.fill("#comment", "Line 4 is the heart of it. Try it with `<b>no</b>` second look-up.");
   await maya.look("review-write");
+  // The session ends before it is sent: it comes back after signing in, on the same page.
+  const written = await mentor.inputValue("#comment");
+  const here = mentor.url();
+  await maya.context.request.post("/sign-out");
+  await maya.follow("text=Send review");
+  await mentor.fill("#username", "maya");
+  await mentor.fill("#password", PASSWORD);
+  await maya.follow("main button.primary");
+  assert.equal(mentor.url(), here);
+  await mentor.waitForSelector(".toast >> text=What you wrote is back");
+  assert.equal(await mentor.inputValue("#comment"), written);
   await maya.follow("text=Send review");
   await maya.open("/reviews");
   await maya.look("reviews-mentor");

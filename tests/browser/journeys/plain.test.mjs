@@ -56,6 +56,32 @@ test("a source that is empty says so in words", async () => {
   assert.match(await page.textContent("main"), /There is no code to submit yet/);
 });
 
+test("a source that is refused is still in the editor, beside the reason", async () => {
+  const long = `# not lost\n${"x = 1\n".repeat(20_000)}`;
+  await page.goto("/problems/core/two-sum");
+  // Typing that much takes long.
+  await page.locator("textarea[name=source]").evaluate((box, text) => {
+    box.value = text;
+  }, long);
+  await go("[data-submit]");
+  assert.match(await page.textContent(".editor-banner"), /The code is too long/);
+  assert.equal(await page.inputValue("textarea[name=source]"), long);
+});
+
+test("giving up asks on a page of its own, and tracks filter", async () => {
+  await page.goto("/problems/core/binary-search?tab=editorial");
+  await go("text=Give up and read it");
+  assert.match(await page.textContent("h1"), /Give up .* and read the editorial\?/);
+  await go("main button.danger");
+  assert.ok(await page.isVisible("[data-pane-body] .prose"));
+  await page.goto("/problems");
+  const all = await page.locator("tbody tr:visible").count();
+  await page.selectOption("#track", "sql");
+  await go("text=Filter");
+  const track = await page.locator("tbody tr:visible").count();
+  assert.ok(track > 0 && track < all, `${track} of ${all}`);
+});
+
 test("a design answer by forms alone", async () => {
   await page.goto("/problems/core/payment-gateway");
   await go("text=Start");

@@ -176,6 +176,58 @@ fn a_written_answer_keeps_the_newest_and_says_who_is_behind() {
     let body = json!({"sections": {"requirements": "x".repeat(900_000)}, "version": 0});
     let refused = member.send_json("PUT", &other, &body);
     assert!(matches!(refused.status, 413 | 422), "{}", refused.status);
-    member.post(&format!("/attempts/{}/marks", id(other.trim_end_matches("/answer"))), &[("level[scoping]", "4")]);
+    // Marks come after writing: until then neither rubric nor model discussion is shown, whatever is posted.
+    let marks = format!("/attempts/{}/marks", id(other.trim_end_matches("/answer")));
+    for fields in [vec![("level[scoping]", "4")], vec![("level[scoping]", "9")], vec![]] {
+        let refused = member.post(&marks, &fields).expect(409);
+        assert!(refused.main().contains("Finish the answer first") && !refused.body.contains("Model discussion"));
+    }
+    server.finish();
+}
+
+#[test]
+fn clocks_that_were_left_running_count_a_day_at_most() {
+    let server = Server::start();
+    let (mentor, member) = (server.user("mentor"), server.user("member"));
+    let practice = Practice::begin(&mentor, &member);
+    let path = format!("/attempts/{}/answer", practice.attempt);
+    let known: Vec<String> = {
+        let page = member.get("/problems/core/notification-system").expect(200).body;
+        page.split("data-section=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+    };
+    assert!(known.len() > 1, "{known:?}");
+    let elapsed: serde_json::Map<String, serde_json::Value> =
+        known.iter().take(2).map(|section| (section.clone(), json!(u32::MAX))).collect();
+    let body = json!({"sections": {"requirements": "Text."}, "elapsed": elapsed, "version": 0});
+    member.send_json("PUT", &path, &body).expect(200);
+    practice.finish_answer(&member);
+    let page = member.get(&format!("/attempts/{}", practice.attempt)).expect(200);
+    assert!(page.main().contains("48:00:00 of"), "{}", page.main());
+    server.finish();
+}
+
+#[test]
+fn a_cell_opens_the_work_that_gave_its_score() {
+    let server = Server::start();
+    let (mentor, member) = (server.user("mentor"), server.user("member"));
+    let practice = Practice::begin(&mentor, &member);
+    let worse = member.judge("core/two-sum", "def two_sum(", "worse");
+    assert_eq!(worse.verdict(), "CE");
+    let page = mentor.get(&practice.assignment).expect(200);
+    let cell = between(page.main(), "data-state=\"solved\"", "</td>");
+    assert!(cell.contains(&format!("/reviews/submission/{}", practice.submission)) && cell.contains("100"), "{cell}");
+    // What waits is the latest.
+    let next = between(page.main(), "class=\"button primary\" href=\"", "\"");
+    assert!(next.contains(&worse.id), "{next}");
+    server.finish();
+}
+
+#[test]
+fn assigning_leaves_the_own_time_zone_alone() {
+    let server = Server::start();
+    let (mentor, member) = (server.user("mentor"), server.user("member"));
+    mentor.post("/settings/profile", &[("display_name", "Maya"), ("time_zone", "Asia/Tokyo")]).expect(303);
+    Practice::begin(&mentor, &member);
+    assert!(mentor.get("/settings").main().contains("Asia/Tokyo"));
     server.finish();
 }

@@ -11,6 +11,7 @@ mod claims;
 mod cli;
 mod counter_examples;
 mod fairness;
+mod forms;
 mod growth;
 mod growth_page;
 mod in_browser;

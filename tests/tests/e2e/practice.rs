@@ -141,6 +141,76 @@ fn drafts_are_kept_and_stand_in_the_page() {
 }
 
 #[test]
+fn a_draft_that_was_typed_earlier_does_not_replace_a_newer_one() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    let send = |source: &str, saved_at: &str, sent_at: &str, over: Option<&str>| {
+        let body =
+            json!({"language": "python", "source": source, "saved_at": saved_at, "sent_at": sent_at, "over": over});
+        ada.send_json("PUT", "/problems/core/two-sum/draft", &body)
+    };
+    // Typed an hour ago, by a clock that is years behind; then now, by one that is years ahead.
+    let first = send("# first", "2001-01-01T09:00:00Z", "2001-01-01T10:00:00Z", None).expect(204);
+    let second = send("# second", "2099-01-01T10:00:00Z", "2099-01-01T10:00:00Z", None).expect(204);
+    assert_ne!(first.header("etag"), second.header("etag"));
+    let stale = send("# stale", "2026-01-01T09:59:00Z", "2026-01-01T10:00:00Z", Some(first.header("etag"))).expect(409);
+    assert_eq!(stale.header("content-type"), "application/problem+json");
+    assert_eq!((&stale.json()["source"], &stale.json()["tag"]), (&json!("# second"), &json!(second.header("etag"))));
+    assert!(ada.get("/problems/core/two-sum").body.contains("# second"));
+    // Typed over the very draft that is kept it replaces it, whatever the clocks say; the same text is no conflict.
+    send("# second", "2026-01-01T09:00:00Z", "2026-01-01T10:00:00Z", None).expect(204);
+    send("# third", "2026-01-01T09:00:00Z", "2026-01-01T10:00:00Z", Some(second.header("etag"))).expect(204);
+    // A draft from the future counts as typed now, and does not shut out later ones.
+    send("# fourth", "2099-01-01T00:00:00Z", "", None).expect(204);
+    send("# fifth", "2026-01-01T10:00:00Z", "2026-01-01T10:00:00Z", None).expect(204);
+    assert!(ada.get("/problems/core/two-sum").body.contains("# fifth"));
+    server.finish();
+}
+
+#[test]
+fn hints_open_one_at_a_time_and_giving_up_asks_first() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    let hints = |page: &str| ada.get(page).expect(200).main().matches("<details class=\"hint\"").count();
+    let tab = "/problems/core/two-sum?tab=hints";
+    for (number, status) in
+        [("4294967295", 404), ("0", 404), ("2", 409), ("1", 303), ("3", 409), ("1", 303), ("2", 303)]
+    {
+        let answer = ada.post(&format!("/problems/core/two-sum/hints/{number}"), &[]);
+        assert_eq!(answer.status, status, "hint {number}: {}", answer.main());
+    }
+    assert_eq!(hints(tab), 2);
+
+    let editorial = |client: &Client| client.get("/problems/core/two-sum?tab=editorial").expect(200);
+    let asked = ada.post("/problems/core/two-sum/give-up", &[]).expect(200);
+    assert!(asked.main().contains("Give up Two Sum and read the editorial?"), "{}", asked.main());
+    assert!(editorial(&ada).main().contains("Give up and read it"), "nothing is open yet");
+    ada.post("/problems/core/two-sum/give-up", &[("confirmed", "yes")])
+        .leads_to("/problems/core/two-sum?tab=editorial");
+    assert!(!editorial(&ada).main().contains("Give up and read it"));
+    // A design has nothing to give up, and no attempt at it begins.
+    ada.post("/problems/core/notification-system/give-up", &[("confirmed", "yes")]).expect(409);
+    assert!(!ada.get("/progress/export.csv").expect(200).body.contains("notification-system"));
+    server.finish();
+}
+
+#[test]
+fn what_is_wrong_with_a_body_is_said_without_rust() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    for (body, words) in [
+        ("[]", "The body should be an object, with its fields by name."),
+        ("{\"language\": 1}", "The field `language` should be a text."),
+        ("{\"language\": \"python\"}", "The field `source` is missing."),
+    ] {
+        let headers = [("content-type", "application/json"), ("accept", "application/json")];
+        let refused = ada.send("POST", "/problems/core/two-sum/submissions", &headers, body.into()).expect(400);
+        assert_eq!(refused.json()["detail"], words, "{body}");
+    }
+    server.finish();
+}
+
+#[test]
 fn what_cannot_be_judged_is_refused_in_words() {
     let server = Server::start();
     let ada = server.user("ada");

@@ -11,7 +11,7 @@ use super::fixture::{
 use crate::{Conflict, MatrixCell};
 
 const UNTOUCHED: MatrixCell =
-    MatrixCell { status: Status::NotStarted, best_score: None, done_at: None, late: false, latest: None };
+    MatrixCell { status: Status::NotStarted, best_score: None, done_at: None, late: false, best: None, latest: None };
 
 pub(super) async fn assignments_are_listed_by_due_date(store: Store) {
     let mentor = user(&store, "mentor").await;
@@ -88,7 +88,7 @@ pub(super) async fn the_matrix_has_every_member_and_problem(store: Store) {
     let cohort = class(&store, &mentor, "a", &[&zoe, &ada, &helper]).await;
     store.set_membership(cohort, helper.id, Membership::Mentor).await.unwrap();
     let id = assign(&store, cohort, &mentor, &["sort", "chat", "heap"], at(100)).await;
-    judged(&store, &ada, "sort", Verdict::Accepted, at(1)).await;
+    let best = judged(&store, &ada, "sort", Verdict::Accepted, at(1)).await;
     let later = judged(&store, &ada, "sort", Verdict::WrongAnswer, at(2)).await;
     let answer = answered(&store, &ada, "chat", at(3)).await;
     store.record_score(answer, crate::ScoreSource::Own, Some(score(66)), at(4)).await.unwrap();
@@ -100,20 +100,26 @@ pub(super) async fn the_matrix_has_every_member_and_problem(store: Store) {
     assert_eq!(matrix.assignment.id, id);
     assert_eq!(matrix.set.items.iter().map(|i| i.problem.slug.as_str()).collect::<Vec<_>>(), ["sort", "chat", "heap"]);
     assert_eq!(matrix.rows.iter().map(|r| r.user.clone()).collect::<Vec<_>>(), [ada, zoe]);
-    let solved = |best_score, done_at, latest| MatrixCell {
+    let solved = |best_score, done_at, best, latest| MatrixCell {
         status: Status::Solved,
         best_score,
         done_at: Some(done_at),
         late: false,
+        best: Some(best),
         latest: Some(latest),
     };
     let expected = [
-        solved(Some(Score::MAX), at(1), ReviewSubject::Submission(later)),
-        solved(Some(score(66)), at(3), ReviewSubject::Attempt(answer)),
+        solved(Some(Score::MAX), at(1), ReviewSubject::Submission(best), ReviewSubject::Submission(later)),
+        solved(Some(score(66)), at(3), ReviewSubject::Attempt(answer), ReviewSubject::Attempt(answer)),
         UNTOUCHED,
     ];
     assert_eq!(matrix.rows[0].cells, expected);
-    let tried = MatrixCell { status: Status::Tried, latest: Some(ReviewSubject::Submission(tried)), ..UNTOUCHED };
+    let tried = MatrixCell {
+        status: Status::Tried,
+        best: Some(ReviewSubject::Submission(tried)),
+        latest: Some(ReviewSubject::Submission(tried)),
+        ..UNTOUCHED
+    };
     assert_eq!(matrix.rows[1].cells, [UNTOUCHED, UNTOUCHED, tried]);
 }
 

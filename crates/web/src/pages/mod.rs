@@ -65,10 +65,22 @@ pub(crate) fn id<T: std::str::FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| crate::error::Error::App(tatami_app::AppError::NotFound))
 }
 
-/// An address on this site to go back to; anything else becomes the home page.
+/// An address on this site to go back to; anything else becomes the home page. Browsers leave out tabs and line ends
+/// wherever they stand, and read `\` as `/`: with those an address could lead elsewhere than it seems to.
 pub(crate) fn local(target: &str) -> &str {
-    let inside = target.starts_with('/') && !target.starts_with("//") && !target.contains(['\\', '\r', '\n']);
+    let odd = |c: char| c.is_control() || c == '\\';
+    let inside = target.starts_with('/') && !target.starts_with("//") && !target.contains(odd);
     if inside { target } else { "/" }
+}
+
+/// Back to an address that came with the request, where it is [`local`].
+pub(crate) fn back_to(target: &str) -> Response {
+    // What a header cannot hold as it is goes as it would stand in an address.
+    let ascii: String = local(target)
+        .chars()
+        .map(|c| if c.is_ascii_graphic() { c.to_string() } else { crate::error::percent(c.encode_utf8(&mut [0; 4])) })
+        .collect();
+    Redirect::to(&ascii).into_response()
 }
 
 #[cfg(test)]
@@ -81,5 +93,21 @@ mod tests {
         for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", ""] {
             assert_eq!(local(elsewhere), "/");
         }
+    }
+
+    #[test]
+    fn no_character_leads_to_another_site_or_to_no_page() {
+        let odd = ['\u{2028}', '\u{202e}', '\u{feff}', '\u{1f600}'];
+        for c in (0..=0x17f).filter_map(char::from_u32).chain(odd) {
+            for target in [format!("/{c}/evil.example"), format!("/{c}"), format!("{c}//evil.example"), c.to_string()] {
+                let answer = back_to(&target);
+                assert_eq!(answer.status(), axum::http::StatusCode::SEE_OTHER, "{target:?}");
+                let location = answer.headers()["location"].to_str().expect("it is ASCII").to_owned();
+                // As browsers read it: without tabs and line ends, and with `\` as `/`.
+                let read = location.replace(['\t', '\r', '\n'], "").replace('\\', "/");
+                assert!(read.starts_with('/') && !read.starts_with("//"), "{target:?} leads to {location:?}");
+            }
+        }
+        assert_eq!(back_to("/problems?q=größe&kind=sql").headers()["location"], "/problems?q=gr%C3%B6%C3%9Fe&kind=sql");
     }
 }

@@ -13,7 +13,7 @@ use tatami_app::AppError;
 use crate::context::{Ctx, Page, session};
 use crate::error::Result;
 use crate::limits;
-use crate::pages::{html, local};
+use crate::pages::{back_to, html, local};
 use crate::state::Web;
 
 #[derive(Template)]
@@ -36,7 +36,7 @@ pub(super) struct Back {
 pub(super) async fn show(State(web): State<Web>, ctx: Ctx, Query(back): Query<Back>) -> Result<Response> {
     let return_to = local(&back.return_to).to_owned();
     if ctx.signed_in.is_some() {
-        return Ok(Redirect::to(&return_to).into_response());
+        return Ok(back_to(&return_to));
     }
     if web.app.storage.user_count().await? == 0 {
         return Ok(Redirect::to("/sign-up").into_response());
@@ -73,9 +73,7 @@ pub(super) async fn submit(
         Err(error) => return Err(error),
     };
     match signed_in {
-        Ok(account) => {
-            Ok((CookieJar::new().add(session(&web, account.token)), Redirect::to(&return_to)).into_response())
-        }
+        Ok(account) => Ok((CookieJar::new().add(session(&web, account.token)), back_to(&return_to)).into_response()),
         Err(error @ (AppError::Invalid(_) | AppError::Forbidden(_) | AppError::TooMany { .. })) => {
             let registration_open = web.app.registration_open().await?;
             let status = if matches!(error, AppError::TooMany { .. }) {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use askama::Template;
 use axum::extract::{ConnectInfo, Form, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 use tatami_app::{AppError, Field, SignUp};
@@ -14,8 +14,9 @@ use super::sign_in::{Back, user_agent};
 use crate::context::{Ctx, Page, session};
 use crate::error::Result;
 use crate::flash::Flash;
+use crate::form::Wrong;
 use crate::limits;
-use crate::pages::{html, local};
+use crate::pages::{back_to, html, local};
 use crate::state::Web;
 
 #[derive(Template)]
@@ -40,7 +41,7 @@ impl SignUpPage {
 
 pub(super) async fn show(State(web): State<Web>, ctx: Ctx, Query(back): Query<Back>) -> Result<Response> {
     if ctx.signed_in.is_some() {
-        return Ok(Redirect::to(local(&back.return_to)).into_response());
+        return Ok(back_to(&back.return_to));
     }
     let form = SignUpForm { return_to: back.return_to, ..SignUpForm::default() };
     page(&web, ctx, form, Vec::new(), String::new()).await
@@ -66,7 +67,11 @@ pub(super) async fn submit(
     ctx: Ctx,
     Form(form): Form<SignUpForm>,
 ) -> Result<Response> {
-    web.limiters.sign_in(limits::client(&web.config, &headers, peer))?;
+    if let Err(limited) = web.limiters.sign_in(limits::client(&web.config, &headers, peer)) {
+        let wrong = Wrong::of_error(limited)?;
+        let page = page(&web, ctx, form, Vec::new(), wrong.text()).await?;
+        return Ok(wrong.answer(page));
+    }
     let wanted = SignUp {
         username: form.username.clone(),
         display_name: form.display_name.clone(),
@@ -76,7 +81,7 @@ pub(super) async fn submit(
         Ok(account) => {
             let welcome = Flash::success(format!("Welcome, {}. Your account is ready.", account.user.display_name));
             let jar = CookieJar::new().add(session(&web, account.token)).add(welcome.cookie());
-            Ok((jar, Redirect::to(local(&form.return_to))).into_response())
+            Ok((jar, back_to(&form.return_to)).into_response())
         }
         Err(AppError::Invalid(wrong)) => {
             let page = page(&web, ctx, form, wrong, String::new()).await?;

@@ -3,14 +3,14 @@
 use axum::Json;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use serde::Deserialize;
 use tatami_app::AppError;
 
 use crate::context::Ctx;
 use crate::error::Result;
-use crate::pages::local;
+use crate::pages::back_to;
 use crate::state::Web;
 
 #[derive(Deserialize)]
@@ -22,7 +22,7 @@ pub(super) struct Choice {
 
 pub(super) async fn form(State(web): State<Web>, ctx: Ctx, Form(choice): Form<Choice>) -> Result<Response> {
     let jar = save(&web, &ctx, &choice.theme).await?;
-    Ok((jar, Redirect::to(local(&choice.return_to))).into_response())
+    Ok((jar, back_to(&choice.return_to)).into_response())
 }
 
 pub(super) async fn json(State(web): State<Web>, ctx: Ctx, Json(choice): Json<Choice>) -> Result<Response> {

@@ -10,7 +10,7 @@ use tatami_storage::{AuditEntry, Cursor, PageRequest};
 use super::AdminCtx;
 use crate::context::Page;
 use crate::error::Result;
-use crate::format::When;
+use crate::format::{When, named};
 use crate::pages::html;
 use crate::state::Web;
 
@@ -57,7 +57,7 @@ pub(super) async fn show(State(web): State<Web>, ctx: AdminCtx, Query(place): Qu
 fn line((entry, user): (AuditEntry, Option<User>)) -> Line {
     Line {
         at: When::new(entry.at),
-        who: user.map_or_else(|| "The command line, or an account that is gone".to_owned(), |user| user.display_name),
+        who: user.map_or_else(|| "The command line, or an account that is gone".to_owned(), |user| named(&user)),
         what: words(&entry.action).to_owned(),
         action: entry.action,
         subject: entry.subject,

@@ -12,6 +12,7 @@ use super::AdminCtx;
 use crate::context::Page;
 use crate::error::{Error, Result};
 use crate::flash::Flash;
+use crate::format::named;
 use crate::pages::cohorts::reason;
 use crate::pages::confirm::{self, Ask};
 use crate::pages::{html, id, redirect_with};
@@ -81,8 +82,8 @@ pub(super) async fn submit(
     let action = Action::of(&form.action)?;
     let id: UserId = id(&user)?;
     let user = web.app.storage.user(id).await?.ok_or(Error::App(AppError::NotFound))?;
-    let name = user.display_name.as_str();
-    if let (Some((title, text, word)), true) = (action.question(name), form.confirmed != "yes") {
+    let name = named(&user);
+    if let (Some((title, text, word)), true) = (action.question(&name), form.confirmed != "yes") {
         let ask = Ask {
             title,
             text: text.to_owned(),

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
+use tatami_app::AppError;
 use tatami_domain::submission::State as Judging;
 use tatami_domain::{SubmissionId, User};
 use tatami_storage::{Cursor, PageRequest, SetAside};
@@ -12,7 +13,7 @@ use super::AdminCtx;
 use crate::context::Page;
 use crate::error::Result;
 use crate::flash::Flash;
-use crate::format::When;
+use crate::format::{When, named};
 use crate::pages::submissions::written_in;
 use crate::pages::{html, id, redirect_with};
 use crate::state::Web;
@@ -71,12 +72,16 @@ fn line(web: &Web, SetAside { submission, reason }: SetAside, user: Option<User>
         post: format!("/admin/set-aside/{}", submission.id),
         problem: title.unwrap_or_else(|| submission.problem.to_string()),
         language: written_in(web, &submission.problem, submission.language),
-        who: user.map_or_else(|| "An account that is gone".to_owned(), |user| user.display_name),
+        who: user.map_or_else(|| "An account that is gone".to_owned(), |user| named(&user)),
         why: reason,
     }
 }
 
 pub(super) async fn judge_again(State(web): State<Web>, ctx: AdminCtx, Path(given): Path<String>) -> Result<Response> {
-    web.app.judge_again(ctx.user(), id::<SubmissionId>(&given)?).await?;
-    Ok(redirect_with("/admin/set-aside", &Flash::success("It is in the queue again.")))
+    let flash = match web.app.judge_again(ctx.user(), id::<SubmissionId>(&given)?).await {
+        Ok(()) => Flash::success("It is in the queue again."),
+        Err(AppError::Conflict(why)) => Flash::info(why),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(redirect_with("/admin/set-aside", &flash))
 }

@@ -10,7 +10,7 @@ use super::{AdminCtx, change};
 use crate::context::Page;
 use crate::error::{Result, percent};
 use crate::form::Wrong;
-use crate::format::When;
+use crate::format::{When, named};
 use crate::pages::html;
 use crate::state::Web;
 
@@ -34,6 +34,8 @@ struct Line {
     post: String,
     name: String,
     username: String,
+    /// Both, for questions.
+    called: String,
     admin: bool,
     disabled: bool,
     you: bool,
@@ -94,6 +96,7 @@ fn line(user: &User, you: bool) -> Line {
         post: format!("/admin/users/{}", user.id),
         name: user.display_name.clone(),
         username: user.username.to_string(),
+        called: named(user),
         admin: user.role == Role::Admin,
         disabled: user.disabled,
         you,

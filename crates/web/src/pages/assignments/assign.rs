@@ -80,7 +80,6 @@ pub(super) async fn submit(
         match web.app.assign(ctx.user(), view.cohort.id, set, due.at, &due.zone).await {
             Ok(assignment) => {
                 let text = format!("The set is assigned to {}. {}", view.cohort.name, due.note);
-                web.app.set_preferences(&ctx.signed_in, [("time_zone", due.zone.into())]).await?;
                 let flash = Flash::success(text.trim());
                 return Ok(redirect_with(&format!("/assignments/{}", assignment.id), &flash));
             }

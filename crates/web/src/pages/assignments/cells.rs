@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     fn cell(status: Status, late: bool) -> MatrixCell {
-        MatrixCell { status, best_score: None, done_at: None, late, latest: None }
+        MatrixCell { status, best_score: None, done_at: None, late, best: None, latest: None }
     }
 
     #[test]

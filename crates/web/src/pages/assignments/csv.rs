@@ -125,9 +125,17 @@ mod tests {
             best_score: Score::new(100),
             done_at: Some(done),
             late: true,
+            best: None,
             latest: None,
         };
-        let new = MatrixCell { status: Status::NotStarted, best_score: None, done_at: None, late: false, latest: None };
+        let new = MatrixCell {
+            status: Status::NotStarted,
+            best_score: None,
+            done_at: None,
+            late: false,
+            best: None,
+            latest: None,
+        };
         let matrix = Matrix { assignment, set, rows: vec![MatrixRow { user, cells: vec![solved, new] }] };
         let text = table(&matrix, &Bank::default());
         let lines: Vec<&str> = text.split("\r\n").collect();

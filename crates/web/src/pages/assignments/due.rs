@@ -87,7 +87,7 @@ fn parse(local: &str, zone: &str) -> Result<Due, String> {
             note = format!("{time} comes twice on that day in {place}, as the clocks go back. The second one counts.");
         }
     }
-    let at = moment.later().map_err(|_| "Choose a year from 1970 to 9999.".to_owned())?;
+    let at = moment.later().map_err(|_| "Choose a day before 30 December 9999.".to_owned())?;
     Ok(Due { at: Timestamp(at.as_microsecond()), zone, note })
 }
 
@@ -135,6 +135,10 @@ mod tests {
             ["", "  ", "tomorrow", "2026-13-01T10:00", "2026-02-30T10:00", "12026-01-01T10:00", "2026-11-27T25:00"]
         {
             assert!(parse(text, "UTC").is_err(), "{text}");
+        }
+        for zone in ["UTC", "Europe/Berlin", "Pacific/Kiritimati"] {
+            assert_eq!(parse("9999-12-31T23:59", zone).unwrap_err(), "Choose a day before 30 December 9999.");
+            assert!(parse("9999-12-29T23:59", zone).is_ok(), "{zone}");
         }
     }
 

@@ -110,7 +110,7 @@ fn cell(found: &MatrixCell, state: CellState, waiting: bool, assignment: Assignm
         label: state.label(),
         value,
         score: score.unwrap_or_default(),
-        href: found.latest.map(|subject| reviews::address(subject, Some(assignment))),
+        href: found.best.or(found.latest).map(|subject| reviews::address(subject, Some(assignment))),
         waiting,
     }
 }

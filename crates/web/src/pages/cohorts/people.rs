@@ -10,6 +10,7 @@ use super::{back, reason};
 use crate::context::UserCtx;
 use crate::error::{Error, Result};
 use crate::flash::Flash;
+use crate::format::named;
 use crate::pages::confirm::{self, Ask, Confirmed};
 use crate::pages::{id, redirect_with};
 use crate::state::Web;
@@ -33,7 +34,7 @@ pub(super) async fn change(
     let view = web.app.mentored(ctx.user(), cohort).await?;
     let found = view.members.iter().find(|other| other.user.id == member);
     let found = found.ok_or(Error::App(AppError::NotFound))?;
-    let (name, group) = (&found.user.display_name, &view.cohort.name);
+    let (name, group) = (&named(&found.user), &view.cohort.name);
     let to = Membership::from_name(&form.action);
     if to.is_none() && form.action != "remove" {
         return Err(Error::BadRequest("Choose mentor, member or remove.".to_owned()));

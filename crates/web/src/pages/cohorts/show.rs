@@ -12,7 +12,7 @@ use super::progress::AssignmentLine;
 use crate::context::{Page, UserCtx};
 use crate::error::Result;
 use crate::form::Wrong;
-use crate::format::When;
+use crate::format::{When, named};
 use crate::pages::{html, id};
 use crate::state::Web;
 
@@ -39,6 +39,8 @@ struct MemberLine {
     post: String,
     name: String,
     username: String,
+    /// Both, for questions.
+    called: String,
     mentor: bool,
     you: bool,
     disabled: bool,
@@ -134,6 +136,7 @@ fn member_line(member: &Member, base: &str, you: bool) -> MemberLine {
         post: format!("{base}/members/{}", member.user.id),
         name: member.user.display_name.clone(),
         username: member.user.username.to_string(),
+        called: named(&member.user),
         mentor: member.membership == Membership::Mentor,
         you,
         disabled: member.user.disabled,

@@ -97,6 +97,7 @@ pub(super) fn open(attempts: &[AttemptSummary], bank: &Bank) -> Vec<Card> {
         let text = match (attempt.kind.is_coding(), submissions, attempt.score) {
             (false, ..) => "Your answer is kept as you left it.".to_owned(),
             (true, 0, _) => "Nothing submitted yet.".to_owned(),
+            (true, 1, Some(score)) => format!("1 submission, with {score} of 100."),
             (true, _, Some(score)) => {
                 format!("{}, the best of them {score} of 100.", counted(submissions, "submission"))
             }

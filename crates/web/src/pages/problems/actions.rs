@@ -1,41 +1,13 @@
-//! Drafts, hints, giving up.
+//! Hints, giving up.
 
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
-use tatami_app::AppError;
-use tatami_domain::Language;
 
-use super::{claim, entry};
+use super::entry;
 use crate::context::UserCtx;
 use crate::error::Result;
+use crate::pages::confirm::{self, Ask, Confirmed};
 use crate::state::Web;
-
-#[derive(Debug, Deserialize)]
-pub(super) struct DraftBody {
-    language: String,
-    source: String,
-    #[serde(default)]
-    claim: Option<String>,
-}
-
-pub(super) async fn draft(
-    State(web): State<Web>,
-    ctx: UserCtx,
-    Path((pack, slug)): Path<(String, String)>,
-    body: Result<Json<DraftBody>, JsonRejection>,
-) -> Result<StatusCode> {
-    let Json(body) = body?;
-    let entry = entry(&web, &pack, &slug)?;
-    let language = Language::from_name(&body.language)
-        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
-    let claim = claim::parse(body.claim.as_deref())?;
-    web.app.save_draft(ctx.user(), &entry.problem.id, language, body.source, claim).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
 
 pub(super) async fn hint(
     State(web): State<Web>,
@@ -51,8 +23,23 @@ pub(super) async fn give_up(
     State(web): State<Web>,
     ctx: UserCtx,
     Path((pack, slug)): Path<(String, String)>,
+    Form(form): Form<Confirmed>,
 ) -> Result<Response> {
     let entry = entry(&web, &pack, &slug)?;
-    web.app.give_up(ctx.user(), &entry.problem.id).await?;
+    let id = &entry.problem.id;
+    if !form.yes() && entry.problem.kind().is_coding() && !web.app.editorial_open(ctx.user(), id).await? {
+        return confirm::page(
+            ctx.page,
+            Ask {
+                title: format!("Give up {} and read the editorial?", entry.problem.title),
+                text: "It is noted with your attempt that you gave up. You can still solve the problem.".to_owned(),
+                action: "Give up and read it",
+                post: format!("/problems/{id}/give-up"),
+                back: format!("/problems/{id}"),
+                fields: Vec::new(),
+            },
+        );
+    }
+    web.app.give_up(ctx.user(), id).await?;
     Ok(Redirect::to(&format!("/problems/{}?tab=editorial", entry.problem.id)).into_response())
 }

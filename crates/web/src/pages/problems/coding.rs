@@ -61,6 +61,8 @@ struct CodingPage<'a> {
     source: String,
     /// The growth that may be claimed; empty where the problem measures none.
     claims: Vec<claim::Choice>,
+    /// Why what stands in the editor was not taken; empty where nothing was sent.
+    refused: &'a str,
     /// The submission in the results pane, and its result once it is judged.
     id: String,
     result: Option<ResultView>,
@@ -161,7 +163,7 @@ struct DataLimits {
     own_cases: usize,
 }
 
-pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Result<Response> {
+pub(super) async fn show<'a>(web: &Web, ctx: Ctx, entry: &'a Entry, tab: &'a Tab) -> Result<Response> {
     let problem = &entry.problem;
     let coding = problem.coding().ok_or(Error::App(tatami_app::AppError::NotFound))?;
     let prepared = web.app.judge.prepare(problem).await.map_err(tatami_app::AppError::from)?;
@@ -180,6 +182,9 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
         opened = attempts.iter().map(|attempt| attempt.hints_opened as usize).max().unwrap_or(0).min(entry.hints.len());
         editorial_open = web.app.editorial_open(user, &problem.id).await?;
         drafts = web.app.storage.drafts_on(user.id, &problem.id).await?;
+        if let Some(typed) = &tab.typed {
+            typed.over(&mut drafts, user.id, &problem.id, &tab.language);
+        }
         submission_count = web.app.storage.submission_count(user.id, &problem.id).await?;
         if tab.tab == "attempts" {
             let page = PageRequest { after: before, limit: PAGE };
@@ -207,6 +212,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
         ready.iter().map(|s| s.language).find(|l| Some(*l) == wanted).or_else(|| ready.first().map(|s| s.language));
     let draft_of = |language| drafts.iter().find(|draft| draft.language == language).map(|draft| draft.source.clone());
     let source = chosen.map(|language| draft_of(language).unwrap_or_else(|| starter(language))).unwrap_or_default();
+    let source = tab.typed.as_ref().map_or(source, |typed| typed.source.clone());
 
     let samples = prepared.groups.iter().filter(|group| group.sample).flat_map(|group| &group.cases);
     let signed_in = ctx.signed_in.is_some();
@@ -295,6 +301,7 @@ pub(super) async fn show(web: &Web, ctx: Ctx, entry: &Entry, tab: &Tab) -> Resul
             }
             _ => Vec::new(),
         },
+        refused: tab.typed.as_ref().map_or("", |typed| typed.why.as_str()),
         id: tab.submission.clone(),
         result: shown,
         entry,

@@ -20,6 +20,7 @@ use crate::state::Web;
 struct ListPage {
     page: Page,
     tracks: Vec<TrackCard>,
+    track_choices: Vec<Choice>,
     kinds: Vec<Choice>,
     topics: Vec<Choice>,
     difficulties: Vec<Choice>,
@@ -32,6 +33,8 @@ struct ListPage {
 }
 
 struct TrackCard {
+    id: String,
+    problems: Vec<ProblemRef>,
     anchor: String,
     href: String,
     title: String,
@@ -51,6 +54,8 @@ struct Row {
     href: String,
     title: String,
     topics: String,
+    /// The tracks that it is in, by their ids.
+    tracks: String,
     kind: &'static str,
     difficulty: &'static str,
     rank: usize,
@@ -87,10 +92,7 @@ pub(super) async fn show(State(web): State<Web>, ctx: Ctx, Query(filters): Query
         }
         None => HashMap::new(),
     };
-    let track: Option<Vec<ProblemRef>> = web.app.bank.packs.iter().find_map(|pack| {
-        let track = pack.tracks.iter().find(|track| track.id == filters.track)?;
-        Some(track.problems.iter().map(|slug| ProblemRef { pack: pack.id.clone(), slug: slug.clone() }).collect())
-    });
+    let cards = tracks(&web, &standings);
     let mut rows = Vec::new();
     for entry in web.app.bank.entries() {
         let problem = &entry.problem;
@@ -99,6 +101,7 @@ pub(super) async fn show(State(web): State<Web>, ctx: Ctx, Query(filters): Query
             href: format!("/problems/{}", problem.id),
             title: problem.title.clone(),
             topics: problem.topics.join(" "),
+            tracks: tracks_with(&cards, &problem.id).join(" "),
             kind: problem.kind().name(),
             difficulty: problem.difficulty.name(),
             rank: Difficulty::ALL.iter().position(|d| *d == problem.difficulty).unwrap_or(0) + 1,
@@ -107,19 +110,19 @@ pub(super) async fn show(State(web): State<Web>, ctx: Ctx, Query(filters): Query
             score: standing.and_then(|s| s.best_score).map(|score| score.to_string()).unwrap_or_default(),
             hidden: false,
         };
-        let in_track = track.as_ref().is_none_or(|track| track.contains(&problem.id));
-        let hidden = !in_track || !filters.accept(&row);
+        let hidden = !filters.accept(&row);
         rows.push(Row { hidden, ..row });
     }
-    if let Some(track) = &track {
-        let place = |row: &Row| track.iter().position(|id| row.href == format!("/problems/{id}")).unwrap_or(usize::MAX);
-        rows.sort_by_key(place);
+    if let Some(track) = cards.iter().find(|card| card.id == filters.track) {
+        let place = |row: &Row| track.problems.iter().position(|id| row.href == format!("/problems/{id}"));
+        rows.sort_by_key(|row| place(row).unwrap_or(usize::MAX));
     }
     let filtered = rows.iter().any(|row| row.hidden);
     let shown = rows.iter().filter(|row| !row.hidden).count();
     let template = ListPage {
         page: ctx.page.titled("Problems"),
-        tracks: tracks(&web, &standings),
+        track_choices: cards.iter().map(|card| choice(&card.id, &card.title, &filters.track)).collect(),
+        tracks: cards,
         kinds: Kind::ALL.map(|k| choice(k.name(), k.label(), &filters.kind)).into(),
         topics: web.app.bank.topics().into_iter().map(|t| choice(t, &t.replace('-', " "), &filters.topic)).collect(),
         difficulties: Difficulty::ALL.map(|d| choice(d.name(), d.label(), &filters.difficulty)).into(),
@@ -145,6 +148,7 @@ impl Filters {
         words.split_whitespace().all(|word| text.contains(word))
             && (self.kind.is_empty() || self.kind == row.kind)
             && (self.topic.is_empty() || row.topics.split(' ').any(|topic| topic == self.topic))
+            && (self.track.is_empty() || row.tracks.split(' ').any(|track| track == self.track))
             && (self.difficulty.is_empty() || self.difficulty == row.difficulty)
             && (self.status.is_empty() || self.status == row.status)
             && minutes.is_none_or(|minutes| row.minutes <= minutes)
@@ -155,10 +159,14 @@ fn tracks(web: &Web, standings: &HashMap<ProblemRef, Standing>) -> Vec<TrackCard
     let mut cards = Vec::new();
     for pack in &web.app.bank.packs {
         for track in &pack.tracks {
-            let ids = track.problems.iter().map(|slug| ProblemRef { pack: pack.id.clone(), slug: slug.clone() });
-            let done = ids.filter(|id| standings.get(id).is_some_and(|s| s.status == Status::Solved)).count();
-            let of = track.problems.len();
+            let of_pack = |slug: &String| ProblemRef { pack: pack.id.clone(), slug: slug.clone() };
+            let problems: Vec<ProblemRef> = track.problems.iter().map(of_pack).collect();
+            let solved = |id: &&ProblemRef| standings.get(id).is_some_and(|s| s.status == Status::Solved);
+            let done = problems.iter().filter(solved).count();
+            let of = problems.len();
             cards.push(TrackCard {
+                id: track.id.clone(),
+                problems,
                 anchor: format!("track-{}-{}", pack.id, track.id),
                 href: format!("/problems?track={}", track.id),
                 title: track.title.clone(),
@@ -170,6 +178,10 @@ fn tracks(web: &Web, standings: &HashMap<ProblemRef, Standing>) -> Vec<TrackCard
         }
     }
     cards
+}
+
+fn tracks_with<'a>(cards: &'a [TrackCard], problem: &ProblemRef) -> Vec<&'a str> {
+    cards.iter().filter(|card| card.problems.contains(problem)).map(|card| card.id.as_str()).collect()
 }
 
 fn choice(value: &str, label: &str, chosen: &str) -> Choice {

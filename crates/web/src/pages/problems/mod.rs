@@ -4,6 +4,7 @@ mod actions;
 mod claim;
 mod coding;
 pub(in crate::pages) mod display;
+mod draft;
 mod in_browser;
 pub(in crate::pages) mod list;
 mod modes;
@@ -27,7 +28,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/problems/{pack}/{slug}/run", post(run::json))
         .route("/problems/{pack}/{slug}/submissions", post(submit::json))
         .route("/problems/{pack}/{slug}/submit", post(submit::form))
-        .route("/problems/{pack}/{slug}/draft", put(actions::draft))
+        .route("/problems/{pack}/{slug}/draft", put(draft::save))
         .route("/problems/{pack}/{slug}/hints/{number}", post(actions::hint))
         .route("/problems/{pack}/{slug}/give-up", post(actions::give_up))
 }

@@ -3,6 +3,8 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
+use tatami_domain::{Class, Language, ProblemRef, UserId};
+use tatami_storage::Draft;
 
 use super::{coding, entry};
 use crate::context::Ctx;
@@ -22,6 +24,28 @@ pub(super) struct Tab {
     /// Where the page of older attempts starts.
     #[serde(default)]
     pub(super) before: String,
+    /// What was handed in and did not go through.
+    #[serde(skip)]
+    pub(super) typed: Option<Typed>,
+}
+
+/// What stood in the editor, and why it was not taken.
+#[derive(Debug)]
+pub(super) struct Typed {
+    pub(super) source: String,
+    pub(super) claim: String,
+    pub(super) why: String,
+}
+
+impl Typed {
+    /// Puts it in the place of the draft that is kept: it is the newest there is. An unknown language has none.
+    pub(super) fn over(&self, drafts: &mut Vec<Draft>, user: UserId, problem: &ProblemRef, language: &str) {
+        let Some(language) = Language::from_name(language) else { return };
+        let saved_at = drafts.iter().map(|draft| draft.saved_at).max().unwrap_or_default();
+        drafts.retain(|draft| draft.language != language);
+        let (problem, source, claim) = (problem.clone(), self.source.clone(), Class::from_name(&self.claim));
+        drafts.insert(0, Draft { user, problem, language, source, claim, saved_at });
+    }
 }
 
 pub(super) async fn show(

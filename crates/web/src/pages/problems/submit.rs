@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 use tatami_app::{AppError, Handed};
 use tatami_domain::{Language, SubmissionId};
 
-use super::{claim, entry};
-use crate::context::UserCtx;
+use super::show::{Tab, Typed};
+use super::{claim, coding, entry};
+use crate::context::{Ctx, UserCtx};
 use crate::error::Result;
+use crate::form::Wrong;
 use crate::state::Web;
 
 #[derive(Debug, Deserialize)]
@@ -71,9 +73,22 @@ pub(super) async fn form(
     let key = uuid::Uuid::now_v7().to_string();
     // Browsers send text areas with CR LF.
     let source = form.source.replace("\r\n", "\n");
-    let work = Work { language: &form.language, source, claim: Some(&form.claim) };
-    let id = hand_in(&web, &ctx, &pack, &slug, work, key).await?;
-    Ok(Redirect::to(&format!("/submissions/{id}")).into_response())
+    let work = Work { language: &form.language, source: source.clone(), claim: Some(&form.claim) };
+    match hand_in(&web, &ctx, &pack, &slug, work, key).await {
+        Ok(id) => Ok(Redirect::to(&format!("/submissions/{id}")).into_response()),
+        Err(error) => {
+            let entry = entry(&web, &pack, &slug)?;
+            // Of a problem that takes no code there is no editor to show.
+            if entry.problem.coding().is_none() {
+                return Err(error);
+            }
+            let wrong = Wrong::of_error(error)?;
+            let typed = Some(Typed { source, claim: form.claim, why: wrong.text() });
+            let tab = Tab { language: form.language, typed, ..Tab::default() };
+            let ctx = Ctx { signed_in: Some(ctx.signed_in), page: ctx.page };
+            Ok(wrong.answer(coding::show(&web, ctx, entry, &tab).await?))
+        }
+    }
 }
 
 /// What somebody hands in, as it was sent.

@@ -60,9 +60,9 @@ impl Heat {
         let (total, active, run) = (by_day.values().sum(), by_day.len(), run(&by_day, today));
         let label = match total {
             0 => "Nothing in the last year yet".to_owned(),
-            _ => format!("{} on {}", counted(total, "submission or answer"), counted(active, "day")),
+            1 => "Handed in once".to_owned(),
+            _ => format!("Handed in {} on {}", counted(total, "time"), counted(active, "day")),
         };
-        let label = label.replace("submission or answers", "submissions and answers");
         let caption = match run {
             0 | 1 => format!("{label}."),
             run => format!("{label}. Run of {run} days; a missed day is forgiven."),
@@ -143,7 +143,7 @@ mod tests {
         let title = |heat: &Heat| heat.days.iter().find(|day| day.level > 0).unwrap().title.clone();
         assert_eq!(title(&berlin), "1 on 21 November 2026");
         assert_eq!(title(&nowhere), "1 on 20 November 2026");
-        assert_eq!(berlin.caption, "1 submission or answer on 1 day.");
+        assert_eq!(berlin.caption, "Handed in once.");
         assert_eq!((berlin.active, berlin.run), (1, 1));
     }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Form, Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use serde_json::json;
@@ -16,7 +15,7 @@ use tatami_domain::attempt::Attempt;
 use super::own;
 use super::write::{self, Notice};
 use crate::context::UserCtx;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, clash};
 use crate::flash::Flash;
 use crate::form::{Pairs, Wrong};
 use crate::pages::redirect_with;
@@ -48,7 +47,7 @@ pub(super) async fn json(
         Saved::Conflict(stored) if stored.answer.sections == answer.sections => {
             Ok(Json(json!({"version": stored.answer_version})).into_response())
         }
-        Saved::Conflict(stored) => Ok(refusal(json!({
+        Saved::Conflict(stored) => Ok(clash(json!({
             "title": "Changed elsewhere",
             "status": 409,
             "detail": "This answer was changed in another tab or on another device.",
@@ -56,7 +55,7 @@ pub(super) async fn json(
             "sections": stored.answer.sections,
             "elapsed": stored.answer.elapsed,
         }))),
-        Saved::Finished => Ok(refusal(json!({
+        Saved::Finished => Ok(clash(json!({
             "title": "Finished",
             "status": 409,
             "detail": "This answer was finished, and stays as it was then.",
@@ -64,13 +63,6 @@ pub(super) async fn json(
             "finished": format!("/attempts/{}", attempt.id),
         }))),
     }
-}
-
-/// 409 as problem+json, with what the island needs to go on.
-fn refusal(body: serde_json::Value) -> Response {
-    let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    response
 }
 
 /// Save, or save and open the next hint.
@@ -85,7 +77,8 @@ pub(super) async fn form(
     if let Err(page) = save(&web, &ctx, &attempt, &form).await? {
         return Ok(page);
     }
-    if form.get("action") == "hint" {
+    let hints = web.app.bank.get(&attempt.problem).map_or(0, |entry| entry.hints.len());
+    if form.get("action") == "hint" && (attempt.hints_opened as usize) < hints {
         web.app.open_hint(ctx.user(), &attempt.problem, attempt.hints_opened + 1).await?;
         return Ok(Redirect::to(&format!("{target}#hint-{}", attempt.hints_opened + 1)).into_response());
     }
@@ -135,7 +128,7 @@ async fn save(web: &Web, ctx: &UserCtx, attempt: &Attempt, form: &Pairs) -> Resu
         Ok(Saved::Conflict(stored)) if stored.answer.sections == attempt.answer.sections => attempt = *stored,
         Ok(Saved::Conflict(stored)) => {
             attempt.answer_version = stored.answer_version;
-            let wrong = Wrong { fields: Vec::new(), message: ELSEWHERE.to_owned() };
+            let wrong = Wrong::message(ELSEWHERE);
             return again(web, ctx, attempt, wrong, true).map(Err);
         }
         Ok(Saved::Finished) => return Ok(Err(Redirect::to(&finished).into_response())),
@@ -147,17 +140,15 @@ async fn save(web: &Web, ctx: &UserCtx, attempt: &Attempt, form: &Pairs) -> Resu
 /// The page of writing with what was typed, and why it did not go through.
 fn again(web: &Web, ctx: &UserCtx, attempt: Attempt, wrong: Wrong, other: bool) -> Result<Response> {
     let entry = web.app.bank.get(&attempt.problem).ok_or(Error::App(AppError::NotFound))?;
-    let status = wrong.status();
-    let text = wrong.fields.first().map_or(wrong.message, |field| field.message.clone());
-    let page = write::page(ctx.page.clone(), entry, &attempt, Some(Notice { text, other }))?;
-    Ok((status, page).into_response())
+    let page = write::page(ctx.page.clone(), entry, &attempt, Some(Notice { text: wrong.text(), other }))?;
+    Ok(wrong.answer(page))
 }
 
 /// What is stored, with what was sent over it: a page that knows nothing of a section leaves it alone.
 fn merged(stored: &Answer, sections: BTreeMap<String, String>, elapsed: BTreeMap<String, u32>) -> Answer {
     let mut answer = stored.clone();
     answer.sections.extend(sections);
-    answer.elapsed.extend(elapsed);
+    answer.elapsed.extend(elapsed.into_iter().map(|(id, seconds)| (id, seconds.min(Answer::MAX_SECONDS))));
     answer
 }
 
@@ -169,7 +160,8 @@ mod tests {
     fn what_was_not_sent_stays() {
         let map = |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         let stored = Answer { sections: map(&[("a", "1"), ("b", "2")]), elapsed: [("a".to_owned(), 60)].into() };
-        let answer = merged(&stored, map(&[("b", "3")]), BTreeMap::new());
+        let answer = merged(&stored, map(&[("b", "3")]), [("b".to_owned(), u32::MAX)].into());
         assert_eq!((answer.section("a"), answer.section("b"), answer.seconds("a")), ("1", "3", 60));
+        assert_eq!(answer.elapsed["b"], Answer::MAX_SECONDS);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Response};
+use tatami_app::AppError;
 use tatami_domain::rubric::Marks;
 
 use super::{own, rubric};
@@ -21,6 +22,10 @@ pub(super) async fn save(
     Form(form): Form<Pairs>,
 ) -> Result<Response> {
     let attempt = own(&web, &ctx, &id).await?;
+    // The page that marks come back on holds rubric and model discussion: not before the answer is finished.
+    if attempt.finished_at.is_none() {
+        return Err(AppError::Conflict("Finish the answer first: the rubric opens then.".to_owned()).into());
+    }
     let marks = marks(&form);
     match web.app.mark_own(ctx.user(), attempt.id, &marks).await {
         Ok(attempt) => {

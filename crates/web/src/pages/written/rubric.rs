@@ -102,7 +102,7 @@ pub(super) async fn page(web: &Web, ctx: UserCtx, attempt: Attempt, typed: Optio
     let mentored = reviews.iter().any(|(review, _)| review.marks.score(rubric).is_some());
     let (own, wrong) = typed.unwrap_or_else(|| (attempt.self_marks.clone(), Wrong::default()));
     let behavioural = problem.is_some_and(|problem| matches!(problem.body, Body::Behavioural(_)));
-    let elapsed: u32 = attempt.answer.elapsed.values().sum();
+    let elapsed = attempt.answer.total_seconds();
     let title = web.app.bank.title(&attempt.problem);
     let template = RubricPage {
         id: attempt.id.to_string(),

@@ -112,8 +112,8 @@ impl Part {
     fn timed(mut self) -> Self {
         self.spent = match (self.elapsed, self.minutes) {
             (0, _) => String::new(),
-            (elapsed, 0) => clock(elapsed),
-            (elapsed, minutes) => format!("{} of {minutes} min", clock(elapsed)),
+            (elapsed, 0) => clock(elapsed.into()),
+            (elapsed, minutes) => format!("{} of {minutes} min", clock(elapsed.into())),
         };
         self
     }

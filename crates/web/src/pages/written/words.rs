@@ -58,12 +58,12 @@ pub(super) fn pronouns(text: &str) -> (usize, usize) {
     (we, i)
 }
 
-pub(super) fn speaking_seconds(words: usize) -> u32 {
-    ((words * 60 + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE) as u32
+pub(super) fn speaking_seconds(words: usize) -> u64 {
+    ((words * 60 + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE) as u64
 }
 
 /// `3:05`, `1:02:40`.
-pub(super) fn clock(seconds: u32) -> String {
+pub(super) fn clock(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }

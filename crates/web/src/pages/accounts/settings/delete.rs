@@ -31,9 +31,10 @@ pub(super) async fn submit(
     ctx: UserCtx,
     Form(form): Form<Delete>,
 ) -> Result<Response> {
-    web.limiters.sign_in(limits::client(&web.config, &headers, peer))?;
     let username = ctx.user().username.as_str();
-    let wrong = if form.confirm.trim().eq_ignore_ascii_case(username) {
+    let wrong = if let Err(limited) = web.limiters.sign_in(limits::client(&web.config, &headers, peer)) {
+        Wrong::of_error(limited)?
+    } else if form.confirm.trim().eq_ignore_ascii_case(username) {
         match web.app.delete_own_account(&ctx.signed_in, &form.password).await {
             Ok(()) => {
                 let gone = Flash::info("Your account is deleted. Thank you for practising here.");

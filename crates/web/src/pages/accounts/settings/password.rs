@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::show::{Typed, page};
 use crate::context::UserCtx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::flash::Flash;
 use crate::form::Wrong;
 use crate::limits;
@@ -31,8 +31,14 @@ pub(super) async fn submit(
     ctx: UserCtx,
     Form(form): Form<Passwords>,
 ) -> Result<Response> {
-    web.limiters.sign_in(limits::client(&web.config, &headers, peer))?;
-    match web.app.change_password(&ctx.signed_in, &form.old_password, &form.new_password).await {
+    let changed = match web.limiters.sign_in(limits::client(&web.config, &headers, peer)) {
+        Ok(()) => {
+            let changed = web.app.change_password(&ctx.signed_in, &form.old_password, &form.new_password).await;
+            changed.map_err(Error::from)
+        }
+        Err(limited) => Err(limited),
+    };
+    match changed {
         Ok(()) => {
             let flash = Flash::success("Your password is changed. Your other devices are signed out.");
             Ok(redirect_with("/settings", &flash))

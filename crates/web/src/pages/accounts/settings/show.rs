@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tatami_domain::Language;
 use tatami_domain::cohort::Membership;
 
@@ -83,7 +83,7 @@ pub(super) async fn page(web: &Web, ctx: UserCtx, typed: Typed, wrong: Wrong) ->
         wrong,
         page: ctx.page.titled("Settings"),
     };
-    Ok((template.wrong.status(), html(&template.page, &template)?).into_response())
+    Ok(template.wrong.answer(html(&template.page, &template)?))
 }
 
 async fn lost(web: &Web, ctx: &UserCtx) -> Result<Vec<String>> {
