@@ -57,6 +57,7 @@ const KNOWN_EXCEPTIONS: &[&str] = &[
 
 /// The types that say nothing about an input by their name.
 const KNOWN_TYPES: &[&str] = &[
+    "None",
     "NoneType",
     "bool",
     "bytes",

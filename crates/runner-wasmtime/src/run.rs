@@ -6,7 +6,7 @@ use wasmtime::{Store, Trap};
 
 use crate::engine::Engine;
 use crate::store::{Host, Stop};
-use crate::unpaid::Rate;
+use crate::unpaid::{self, Rate};
 use crate::watchdog::Watchdog;
 
 /// Steps for what is never charged to the candidate (starting the guest, freeing results): enough for any of it, and a
@@ -25,7 +25,7 @@ pub(crate) const MAX_RESULT: u32 = 16 << 20;
 pub(crate) fn collecting(store: &Store<Host>, end: End, left: u64, rate: Rate) -> wasmtime::Result<(End, u64)> {
     let given = left.saturating_add(COLLECT_STEPS);
     let took = given - store.get_fuel()?.min(given);
-    let size = if let End::Result(result) = &end { result.len() } else { 0 };
+    let size = if let End::Result(result) = &end { unpaid::size(result) } else { 0 };
     let charged = took.saturating_sub(rate.of(size));
     // What failed has failed, however long that took.
     let end = if charged > left && matches!(end, End::Result(_)) { End::OutOfSteps } else { end };

@@ -22,11 +22,15 @@ const SMALL: u64 = 2_000_000;
 /// list in JavaScript, takes 6,500 a byte.
 const INTERPRETED: Rate = Rate { once: 20_000_000, byte: 20_000 };
 
-/// For encoding a result by an interpreter: Python takes up to 1,350 a byte, JavaScript 2,000.
-pub(crate) const ENCODING: Rate = Rate { once: 2_000_000, byte: 3_000 };
+/// For encoding a result by an interpreter: most take up to 2,000 a byte, but a linked list of digits in JavaScript
+/// 13,500.
+pub(crate) const ENCODING: Rate = Rate { once: 2_000_000, byte: 20_000 };
 
 /// For a compiled module, either way: up to 660 a byte.
 pub(crate) const COMPILED: Rate = Rate { once: 1_000_000, byte: 1_000 };
+
+/// The most characters that a float takes.
+const FLOAT: usize = 25;
 
 /// How many inputs' measures are remembered: those of the cases of a few problems.
 const REMEMBERED: usize = 512;
@@ -41,6 +45,50 @@ impl Rate {
     pub(crate) const fn of(self, bytes: usize) -> u64 {
         self.once + self.byte * bytes as u64
     }
+}
+
+/// The size of a result as the guests write it, in bytes. White space and escapes that nothing needs would earn free steps:
+/// a submission can have the guest answer with a text of its own.
+pub(crate) fn size(result: &str) -> usize {
+    let (mut size, mut rest) = (0, result.as_bytes());
+    while let Some(&first) = rest.first() {
+        let taken = match first {
+            b' ' | b'\t' | b'\n' | b'\r' => 1,
+            b'"' => {
+                let (characters, taken) = string(rest);
+                size += characters + 2;
+                taken
+            }
+            b'0'..=b'9' | b'-' => {
+                let number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+                let taken = rest.iter().take_while(|byte| number(byte)).count();
+                let whole = rest[..taken].iter().all(|byte| !matches!(byte, b'.' | b'e' | b'E'));
+                size += if whole { taken } else { taken.min(FLOAT) };
+                taken
+            }
+            _ => {
+                size += 1;
+                1
+            }
+        };
+        rest = &rest[taken..];
+    }
+    size
+}
+
+/// The characters of a text that begins with a string, up to its end, and the bytes they take there. An escape is one.
+fn string(text: &[u8]) -> (usize, usize) {
+    let (mut characters, mut at) = (0, 1);
+    while let Some(&byte) = text.get(at) {
+        at += match byte {
+            b'"' => return (characters, at + 1),
+            b'\\' if text.get(at + 1) == Some(&b'u') => 6,
+            b'\\' => 2,
+            _ => 1,
+        };
+        characters += 1;
+    }
+    (characters, text.len())
 }
 
 /// The steps to decode an input of so many bytes with, before it is known what it may take.
@@ -122,6 +170,18 @@ mod tests {
         assert_eq!(decoding(10 * SMALL, || Some(8 * SMALL)), 0);
         assert_eq!(decoding(100 * SMALL, || Some(8 * SMALL)), 89 * SMALL);
         assert_eq!(decoding(100 * SMALL, || None), 0);
+    }
+
+    #[test]
+    fn nothing_that_means_nothing_counts_as_a_result() {
+        assert_eq!(size("[1,23]"), 6);
+        assert_eq!(size(" [ 1 ,\n\t23 ]\r\n"), 6);
+        assert_eq!(size(r#"["a","\u0061","\"","é"]"#), 1 + 4 + 4 + 4 + 5);
+        assert_eq!(size("0.1000000000000000000000000000000000000"), FLOAT);
+        assert_eq!(size("1000000000000000000000000000000000000000"), 40, "integers may be of any length");
+        for broken in ["\"", "\"\\", "\"\\u1", "-", ""] {
+            assert!(size(broken) <= broken.len() + 2, "{broken}");
+        }
     }
 
     #[test]
