@@ -94,8 +94,8 @@ fn a_query_is_shown_tables() {
             "<tr><td class=\"number\">2</td><td class=\"number\">1</td><td class=\"number\">0</td><td class=\"number\">1</td></tr>",
             "<span class=\"tiny faint\">no rows</span>",
             // What is expected, and what the query answers.
-            "<td class=\"number\">0</td><td class=\"sql-mark\">missing</td></tr>",
-            "<td class=\"number\">1</td><td class=\"sql-mark\">not expected</td></tr>",
+            "<td class=\"number\">2</td><td class=\"sql-mark\">missing</td></tr>",
+            "<td class=\"number\">3</td><td class=\"sql-mark\">not expected</td></tr>",
         ];
         for part in whole {
             assert!(page.contains(part), "{part} in {page}");
