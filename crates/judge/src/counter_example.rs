@@ -27,8 +27,8 @@ use crate::{input, pack_code, validator};
 
 /// Runs of the submission: at some 2 ms with the reference's, half a second.
 const RUNS: u32 = 250;
-/// Steps of all runs of the submission, and of all runs of pack code: some 0.2 s each. Loading counts a tenth.
-const STEPS: u64 = 1_000_000_000;
+/// Steps of all runs of the submission, and of all runs of pack code: some 0.3 s each. Loading counts a tenth.
+const STEPS: u64 = 1_500_000_000;
 /// Inputs that are made, at most; most of them were seen before or are not valid.
 const CANDIDATES: usize = 12_000;
 /// Their length together, in bytes of JSON.
