@@ -33,6 +33,8 @@ class Session:
             request = parse(request)
             _file = request["file"]
             _submission = _KINDS[request["kind"]](request)
+            _settrace(None)
+            _setprofile(None)
             _unwatched()
         except NotCompiled as wrapped:
             raise Err(faults.syntax(wrapped.error, _file)) from None
@@ -56,6 +58,8 @@ class Session:
         try:
             _submission.invoke()
             # Here, since a trace function that raises would do so before the next call begins.
+            _settrace(None)
+            _setprofile(None)
             _unwatched()
         except BaseException as error:
             raise _failed(error) from None
@@ -87,15 +91,15 @@ def _failed(error):
 
 def _undisturbed():
     """Takes back settings of a submission that the guest's own work depends on."""
+    _settrace(None)
+    _setprofile(None)
     _unwatched()
     _set_digits(0)
     restrictions.set_recursion_limit(restrictions.RECURSION_LIMIT)
 
 
 def _unwatched():
-    """Ends what would run code of the submission while the guest works."""
-    _settrace(None)
-    _setprofile(None)
+    """Ends monitoring, which would run code of the submission while the guest works."""
     for tool in _WATCHERS:
         if _watcher(tool) is not None:
             _dismiss(tool)
