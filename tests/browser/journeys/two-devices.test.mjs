@@ -21,6 +21,10 @@ async function typeOffline(device, text) {
   await device.context.setOffline(true);
   await write(device.page, text);
   await device.page.waitForSelector('[data-save-state][data-state="local"]');
+  // What a page sends as it is left outlives the emulation, and would arrive: without a network it could not.
+  await device.page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError("no network"));
+  });
   await device.page.goto("about:blank");
   await device.context.setOffline(false);
 }
