@@ -1,8 +1,8 @@
 //! Measured growth, evaluated: every solution of `tests/growth` through the real program, against its known class and
 //! against the table in `docs/growth.md`.
 //!
-//! Steps are exact, so the table is the same everywhere. Rust alone is compiled by the machine's own compiler: there only
-//! the class is compared, and where it is not ready its rows are left as they are, and this says so.
+//! Steps are exact, so the table is the same wherever the guests are. Where one is another, only its classes are compared,
+//! and where Rust is not ready its rows are left as they are; this says so.
 
 mod table;
 mod two;
@@ -16,7 +16,7 @@ use serde_json::Value;
 use tatami_tests::harness::{program, untested, without_rust};
 use tempfile::TempDir;
 
-use table::Row;
+use table::{Guests, Row};
 
 /// In percent.
 const LEAST_RIGHT: usize = 95;
@@ -76,8 +76,13 @@ fn report(problem: &Path, source: &Path) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"))
 }
 
-/// The `growth` of the report on a solution.
-fn judged(solution: &Solution) -> Value {
+/// The guest that a report is about.
+fn image(report: &Value) -> String {
+    report["engine"]["image"].as_str().expect("the guest's hash").to_owned()
+}
+
+/// The `growth` of the report on a solution, and the guest it ran in.
+fn judged(solution: &Solution) -> (Value, String) {
     let problem = folder().join("pack").join(&solution.problem);
     let report = report(&problem, &folder().join("solutions").join(&solution.path));
     assert_eq!(report["verdict"], "AC", "{}: {report}", solution.path);
@@ -96,7 +101,7 @@ fn judged(solution: &Solution) -> Value {
         }
         assert!(point["steps"].as_u64() > Some(0), "{point}");
     }
-    growth
+    (growth, image(&report))
 }
 
 /// Does something with all of them, as many at once as there are cores; in no order.
@@ -111,19 +116,22 @@ fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     })
 }
 
-fn measure(solutions: &[Solution]) -> Vec<Row> {
-    let mut rows = each(solutions, |solution| {
-        let growth = judged(solution);
-        Row {
+fn measure(solutions: &[Solution]) -> (Vec<Row>, Guests) {
+    let measured = each(solutions, |solution| {
+        let (growth, image) = judged(solution);
+        let row = Row {
             path: solution.path.clone(),
             language: solution.language.to_owned(),
             class: solution.class.to_owned(),
             measured: growth["class"].as_str().expect("a class").to_owned(),
             fit: format!("{:.2}", growth["fit"].as_f64().expect("a number")),
-        }
+        };
+        (row, image)
     });
+    let guests = Guests::of(measured.iter().map(|(row, image)| (row.language.as_str(), image.as_str())));
+    let mut rows: Vec<Row> = measured.into_iter().map(|(row, _)| row).collect();
     rows.sort_by(|a, b| a.path.cmp(&b.path));
-    rows
+    (rows, guests)
 }
 
 /// The document, in which two tests write a part each.
@@ -166,18 +174,18 @@ fn solutions_of_known_growth_get_their_class() {
     let mut solutions = solutions();
     assert!(solutions.len() >= LEAST_SOLUTIONS);
     keep_ready(&mut solutions, |solution| solution.language);
-    let rows = measure(&solutions);
+    let (rows, guests) = measure(&solutions);
     let held_out = std::fs::read_to_string(folder().join("held-out.txt")).expect("the list");
     if rewrites() {
-        rewrite(|one, _| *one = table::document(&rows, &held_out));
+        rewrite(|one, _| *one = table::document(&rows, &guests, &held_out));
     } else {
         let (written, _) = written();
         let again = "; if that is right, run the test with TATAMI_REWRITE=1 and look at the difference";
-        let differences = table::differences(&written, &rows);
+        let differences = table::differences(&written, &rows, &guests);
         assert!(differences.is_empty(), "docs/growth.md says otherwise{again}:\n{}", differences.join("\n"));
         let all = rows.iter().any(|row| row.language == "rust");
         assert!(
-            !all || table::without_fits(&written) == table::without_fits(&table::document(&rows, &held_out)),
+            !all || table::without_fits(&written) == table::without_fits(&table::document(&rows, &guests, &held_out)),
             "docs/growth.md is not as it would be written{again}"
         );
     }
@@ -191,17 +199,17 @@ fn solutions_of_two_sizes_get_their_classes() {
     let mut solutions = two::solutions();
     assert!(solutions.len() >= LEAST_OF_TWO_SIZES);
     keep_ready(&mut solutions, |solution| solution.language);
-    let rows = two::measure(&solutions);
+    let (rows, guests) = two::measure(&solutions);
     if rewrites() {
-        rewrite(|_, section| *section = two::section(&rows));
+        rewrite(|_, section| *section = two::section(&rows, &guests));
     } else {
         let again = "; if that is right, run the test with TATAMI_REWRITE=1 and look at the difference";
         let (_, written) = written();
-        let differences = two::differences(&written, &rows);
+        let differences = two::differences(&written, &rows, &guests);
         assert!(differences.is_empty(), "docs/growth.md says otherwise{again}:\n{}", differences.join("\n"));
         let all = solutions.iter().any(|solution| solution.language == "rust");
         assert!(
-            !all || table::without_fits(&written) == table::without_fits(&two::section(&rows)),
+            !all || table::without_fits(&written) == table::without_fits(&two::section(&rows, &guests)),
             "docs/growth.md is not as it would be written{again}"
         );
     }

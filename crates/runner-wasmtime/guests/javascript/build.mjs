@@ -6,7 +6,7 @@
 // package's dependencies none is needed but those named in `package.json`; its `overrides` put a package that is there
 // anyway in the place of the others.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -34,6 +34,8 @@ writeFileSync(at('engine.wasm'), wasm);
 writeFileSync(at('guest.js'), 'export const session = {};\n');
 await build({
   entryPoints: [path.join(import.meta.dirname, 'src/bindings.js')],
+  // What modules are named after stays in the snapshot.
+  absWorkingDir: path.resolve(import.meta.dirname, '..'),
   outfile: at('bindings.js'),
   bundle: true,
   format: 'iife',
@@ -42,7 +44,10 @@ await build({
   logLevel: 'warning',
 });
 
-const env = { LD_PRELOAD: process.env.GUEST_PRELOAD ?? '', DEBUG: '', FEATURE_CLOCKS: '', SOURCE_NAME: 'guest.js', EXPORT_CNT: exports.length, IMPORT_CNT: imports.length };
+// The guest inherits the environment, so that what is preloaded is named as seen from the folder of the work.
+const preload = process.env.GUEST_PRELOAD;
+if (preload) copyFileSync(preload, at('fixed.so'));
+const env = { LD_PRELOAD: preload ? './fixed.so' : '', DEBUG: '', FEATURE_CLOCKS: '', SOURCE_NAME: 'guest.js', EXPORT_CNT: exports.length, IMPORT_CNT: imports.length };
 exports.forEach(([name, { params, ret, retptr, retsize, paramptr }], index) => {
   env[`EXPORT${index}_NAME`] = name;
   env[`EXPORT${index}_ARGS`] = (paramptr ? '*' : '') + params.join(',');
@@ -67,6 +72,7 @@ const snapshot = spawnSync(
     at('engine.wasm'),
   ],
   {
+    cwd: work,
     env,
     input: '--initializer-script-path /guest/bindings.js --strip-path-prefix /guest/ /guest/guest.js',
     stdio: ['pipe', 'inherit', 'inherit'],

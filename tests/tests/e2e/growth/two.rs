@@ -4,16 +4,13 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::table::{class, language, same_everywhere};
-use super::{each, folder, names, report};
+use super::table::{Guests, class, language, near};
+use super::{each, folder, image, names, report};
 
 /// Where this part of the document begins.
 pub(super) const HEADING: &str = "\n## Two sizes\n";
 /// What all runs of one submission may take.
 const BUDGET: u64 = 1_000_000_000;
-/// By how much the fit of the same solution may differ from machine to machine.
-const FITS_DIFFER: f64 = 0.05;
-
 /// In n while m is held, in m while n is held, and in both.
 type Three = [String; 3];
 
@@ -70,8 +67,8 @@ pub(super) fn solutions() -> Vec<Solution> {
     found
 }
 
-/// The `growth` of the report on a solution.
-pub(super) fn judged(solution: &Solution) -> Value {
+/// The `growth` of the report on a solution, and the guest it ran in.
+pub(super) fn judged(solution: &Solution) -> (Value, String) {
     let report = report(&folder().join("pack").join(&solution.problem), &folder().join("two").join(&solution.path));
     assert_eq!(report["verdict"], "AC", "{}: {report}", solution.path);
     let growth = report["growth"].clone();
@@ -88,27 +85,30 @@ pub(super) fn judged(solution: &Solution) -> Value {
     let together = growth["points"].as_array().expect("points").iter();
     steps += together.filter_map(|point| point["steps"].as_u64()).sum::<u64>();
     assert!(steps <= BUDGET, "{}: {steps} steps", solution.path);
-    growth
+    (growth, image(&report))
 }
 
-pub(super) fn measure(solutions: &[Solution]) -> Vec<Row> {
-    let mut rows = each(solutions, |solution| {
-        let growth = judged(solution);
+pub(super) fn measure(solutions: &[Solution]) -> (Vec<Row>, Guests) {
+    let measured = each(solutions, |solution| {
+        let (growth, image) = judged(solution);
         let series = [&growth["sizes"][0], &growth["sizes"][1], &growth];
-        Row {
+        let row = Row {
             path: solution.path.clone(),
             language: solution.language,
             classes: solution.classes.clone(),
             measured: series.map(|series| series["class"].as_str().expect("a class").to_owned()),
             fits: series.map(|series| format!("{:.2}", series["fit"].as_f64().expect("a number"))),
-        }
+        };
+        (row, image)
     });
+    let guests = Guests::of(measured.iter().map(|(row, image)| (row.language, image.as_str())));
+    let mut rows: Vec<Row> = measured.into_iter().map(|(row, _)| row).collect();
     rows.sort_by(|a, b| a.path.cmp(&b.path));
-    rows
+    (rows, guests)
 }
 
 /// The part of the document on two sizes.
-pub(super) fn section(rows: &[Row]) -> String {
+pub(super) fn section(rows: &[Row], guests: &Guests) -> String {
     let all = rows.len() * 3;
     let right: usize = rows.iter().map(Row::right).sum();
     let whole = rows.iter().filter(|row| row.right() == 3).count();
@@ -118,10 +118,11 @@ pub(super) fn section(rows: &[Row]) -> String {
          When they were first measured, 69 of 72 classes were right for the first 24 solutions: one was said wrong here, two \
          changed how little is held and what loading may take. Of 9 solutions written after that, 25 of 27 were right, and nothing was \
          changed since. Exponentials that grow in one size alone are slower in the sum of both, and unclear there.\n\n\
-         {right} of {all} classes are right; all three of {whole} of {} solutions.\n\n\
+         {right} of {all} classes are right; all three of {whole} of {} solutions.\n\n{}\n\
          | solution | language | in n | in m | together | n measured | m measured | together measured | fits |\n\
          |---|---|---|---|---|---|---|---|---|\n",
-        rows.len()
+        rows.len(),
+        guests.table()
     );
     for row in rows {
         writeln!(text, "{}", row.line()).expect("text grows");
@@ -130,7 +131,8 @@ pub(super) fn section(rows: &[Row]) -> String {
 }
 
 /// What a document says otherwise of these solutions.
-pub(super) fn differences(document: &str, rows: &[Row]) -> Vec<String> {
+pub(super) fn differences(document: &str, rows: &[Row], guests: &Guests) -> Vec<String> {
+    let others = guests.others(&Guests::read(document));
     let fits = |line: &str| -> Vec<f64> {
         let last = line.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
         last.split(", ").filter_map(|fit| fit.parse().ok()).collect()
@@ -142,9 +144,8 @@ pub(super) fn differences(document: &str, rows: &[Row]) -> Vec<String> {
         let written = document.lines().find(|other| other.starts_with(&format!("| `{}` |", row.path)));
         let agrees = written.is_some_and(|written| {
             let (ours, theirs) = (fits(&line), fits(written));
-            let near =
-                ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| (a - b).abs() <= FITS_DIFFER);
-            cut(written) == cut(&line) && (near || !same_everywhere(row.language))
+            let same = ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| near(*a, *b));
+            cut(written) == cut(&line) && (same || others.contains(&row.language))
         });
         if !agrees {
             differences.push(format!("{line}\n  written: {}", written.unwrap_or("no row")));
