@@ -27,14 +27,16 @@ use crate::{input, pack_code, validator};
 
 /// Runs of the submission: at some 2 ms with the reference's, half a second.
 const RUNS: u32 = 250;
-/// Steps of all runs of the submission, and of all runs of pack code: some 0.3 s each. Loading counts a tenth.
-const STEPS: u64 = 1_500_000_000;
+/// Steps of all runs of the submission, and of all runs of pack code: some 0.2 s each. Loading counts a tenth.
+const STEPS: u64 = 1_000_000_000;
 /// Inputs that are made, at most; most of them were seen before or are not valid.
 const CANDIDATES: usize = 12_000;
 /// Their length together, in bytes of JSON.
 const BYTES: usize = 32 << 20;
 /// Inputs that the validator is asked about at once, and their length: to begin with it takes more than all of them.
 const BATCH: usize = 24;
+/// After one that fails its like mostly fails as well, and the rest of a batch was asked about in vain: it begins here.
+const FEWEST: usize = 3;
 const BATCH_BYTES: usize = 256 << 10;
 /// What is shown is at most so long, in bytes of JSON: more helps nobody, and would give away hidden cases.
 const MOST_SHOWN: usize = 2_000;
@@ -206,8 +208,10 @@ impl Search<'_> {
         let mut at = 0;
         loop {
             let mut candidates = shrink::simpler_from(&input, &coding.task, at);
+            let mut most = FEWEST;
             let next = loop {
-                let batch = self.batch(&mut *candidates);
+                let batch = self.batch(&mut *candidates, most);
+                most = BATCH.min(2 * most);
                 if batch.is_empty() {
                     break None;
                 }
@@ -223,10 +227,14 @@ impl Search<'_> {
     }
 
     /// The next candidates, as far as the budget goes.
-    fn batch(&mut self, candidates: &mut (dyn Iterator<Item = (usize, CaseInput)> + Send)) -> Vec<Candidate> {
+    fn batch(
+        &mut self,
+        candidates: &mut (dyn Iterator<Item = (usize, CaseInput)> + Send),
+        most: usize,
+    ) -> Vec<Candidate> {
         let mut batch = Vec::new();
         let mut bytes = 0;
-        while batch.len() < BATCH && bytes < BATCH_BYTES && self.candidates > 0 && self.bytes > 0 && self.has_budget() {
+        while batch.len() < most && bytes < BATCH_BYTES && self.candidates > 0 && self.bytes > 0 && self.has_budget() {
             let Some((place, input)) = candidates.next() else { break };
             let written = validator::given(&input, &self.coding.task);
             self.candidates -= 1;
