@@ -19,7 +19,7 @@ pub use events::Judging;
 pub use processes::{Process, signal, workers};
 pub use rust::{untested, without_rust};
 pub use server::{Server, serve_command};
-pub use trial::write_trial_pack;
+pub use trial::{DOUBLED, ENDLESS, write_long_pack, write_trial_pack};
 
 /// How long anything may take before a test gives up. Far more than it takes: the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(120);

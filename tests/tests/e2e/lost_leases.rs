@@ -8,21 +8,8 @@ use tatami_domain::submission::State;
 use tatami_domain::{SubmissionId, Timestamp};
 use tatami_storage::{Lease, Queue, Submissions};
 use tatami_storage_sqlite::SqliteStorage;
-use tatami_tests::harness::{Client, Server, signal, wait_for, workers, write_trial_pack};
+use tatami_tests::harness::{Client, DOUBLED, ENDLESS, Server, signal, wait_for, workers, write_long_pack};
 use tempfile::TempDir;
-
-const FILES: &[(&str, &str)] = &[
-    (
-        "long/problem.toml",
-        "kind = \"function\"\ntitle = \"Long\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"double(n: int) -> int\"\n\n[limits]\nsteps = 4000000000\n",
-    ),
-    ("long/statement.md", "Double it.\n"),
-    ("long/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n"),
-    ("long/cases/all.jsonl", "{\"name\": \"some\", \"args\": [7], \"expected\": 14}\n"),
-];
-
-const ENDLESS: &str = "def double(n):\n    while n:\n        pass\n    return 0\n";
-const RIGHT: &str = "def double(n):\n    return 2 * n\n";
 
 fn hand_in(client: &Client, source: &str) -> String {
     let submitted = client.submit("trial/long", "python", source, "key").expect(201).json();
@@ -40,7 +27,7 @@ async fn state(store: &SqliteStorage, id: &str) -> State {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lease_that_is_worked_under_is_kept_whatever_the_clock_says() {
     let folder = TempDir::new().expect("a folder");
-    write_trial_pack(&folder.path().join("trial"), FILES);
+    write_long_pack(&folder.path().join("trial"));
     let data = Arc::new(TempDir::new().expect("a data folder"));
     let server = Server::start_with(data.clone(), folder.path(), &["--workers", "1"]);
     let (ada, bob) = (server.user("ada"), server.user("bob"));
@@ -54,7 +41,7 @@ async fn a_lease_that_is_worked_under_is_kept_whatever_the_clock_says() {
     let stopped = workers(server.id());
     assert!(stopped.iter().all(|worker| signal(*worker, "-STOP")) && !stopped.is_empty());
     let lease = Lease { submission: submission(&hers), generation: 1 };
-    let his = hand_in(&bob, RIGHT);
+    let his = hand_in(&bob, DOUBLED);
     // A claim of somebody who is gone.
     let claimed = store.claim(Timestamp(1)).await.expect("a store").expect("his waits");
     assert_eq!(claimed.submission.id, submission(&his));

@@ -1,29 +1,9 @@
 //! A submission that costs workers: it alone suffers, and the operator hears of it.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use tatami_tests::harness::{Client, Server, signal, wait_for, workers, write_trial_pack};
+use tatami_tests::harness::{Client, DOUBLED, ENDLESS, Server, signal, wait_for, workers, write_long_pack};
 use tempfile::TempDir;
-
-/// A problem whose second case lasts for seconds in an endless loop, which is when the test strikes.
-fn write_pack(pack: &Path) {
-    write_trial_pack(
-        pack,
-        &[
-            (
-                "long/problem.toml",
-                "kind = \"function\"\ntitle = \"Long\"\ndifficulty = \"easy\"\ntopics = [\"array\"]\nminutes = 5\n\n[signature]\nfunction = \"double(n: int) -> int\"\n\n[limits]\nsteps = 4000000000\n",
-            ),
-            ("long/statement.md", "Double it.\n"),
-            ("long/cases/sample.jsonl", "{\"name\": \"none\", \"args\": [0], \"expected\": 0}\n"),
-            ("long/cases/all.jsonl", "{\"name\": \"some\", \"args\": [7], \"expected\": 14}\n"),
-        ],
-    );
-}
-
-const ENDLESS: &str = "def double(n):\n    while n:\n        pass\n    return 0\n";
-const RIGHT: &str = "def double(n):\n    return 2 * n\n";
 
 /// Ends each worker that runs the submission, up to `most` of them, until there is a verdict. How many it took.
 fn strike(server: &Server, ada: &Client, id: &str, name: &str, most: usize) -> usize {
@@ -45,7 +25,7 @@ fn strike(server: &Server, ada: &Client, id: &str, name: &str, most: usize) -> u
 fn a_submission_that_costs_workers_is_set_aside_and_judged_again() {
     let folder = TempDir::new().expect("a folder");
     let problems = folder.path().join("problems");
-    write_pack(&problems.join("trial"));
+    write_long_pack(&problems.join("trial"));
     let data = Arc::new(TempDir::new().expect("a data folder"));
     let mut server = Server::start_with(data, &problems, &["--workers", "1"]);
     let (ada, bob) = (server.user("ada"), server.user("bob"));
@@ -57,7 +37,7 @@ fn a_submission_that_costs_workers_is_set_aside_and_judged_again() {
         let submitted = bob.submit("trial/long", "python", ENDLESS, name).expect(201).json();
         let id = submitted["id"].as_str().expect("an id").to_owned();
         bob.events_until(&format!("/submissions/{id}/events"), "", |event| event.name == "case");
-        let next = ada.submit("trial/long", "python", RIGHT, &format!("next-{name}")).expect(201).json();
+        let next = ada.submit("trial/long", "python", DOUBLED, &format!("next-{name}")).expect(201).json();
         let struck = strike(&server, &bob, &id, name, most);
         assert!((least..=most).contains(&struck), "{name} {struck} times");
         let judged = bob.judging(id.clone());
