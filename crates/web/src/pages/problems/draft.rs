@@ -7,10 +7,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
-use tatami_app::{AppError, KeptDraft, TypedDraft};
-use tatami_domain::{Language, Timestamp};
+use tatami_app::{KeptDraft, TypedDraft};
+use tatami_domain::Timestamp;
 
-use super::{claim, entry};
+use super::{claim, entry, language};
 use crate::context::UserCtx;
 use crate::error::{Result, clash};
 use crate::format;
@@ -41,8 +41,7 @@ pub(super) async fn save(
 ) -> Result<Response> {
     let Json(body) = body?;
     let entry = entry(&web, &pack, &slug)?;
-    let language = Language::from_name(&body.language)
-        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
+    let language = language(&body.language)?;
     let typed = TypedDraft {
         problem: entry.problem.id.clone(),
         language,

@@ -15,8 +15,9 @@ pub(in crate::pages) mod tables;
 
 use axum::Router;
 use axum::routing::{get, post, put};
+use tatami_app::AppError;
 use tatami_app::bank::Entry;
-use tatami_domain::ProblemRef;
+use tatami_domain::{Language, ProblemRef};
 
 use crate::error::{Error, Result};
 use crate::state::Web;
@@ -36,5 +37,11 @@ pub(super) fn routes() -> Router<Web> {
 /// The problem that an address names.
 pub(super) fn entry<'a>(web: &'a Web, pack: &str, slug: &str) -> Result<&'a std::sync::Arc<Entry>> {
     let id = ProblemRef { pack: pack.to_owned(), slug: slug.to_owned() };
-    web.app.bank.get(&id).ok_or(Error::App(tatami_app::AppError::NotFound))
+    web.app.bank.get(&id).ok_or(Error::App(AppError::NotFound))
+}
+
+/// The language that what was sent names.
+fn language(name: &str) -> Result<Language> {
+    let unknown = || AppError::invalid("language", format!("There is no language `{name}`."));
+    Ok(Language::from_name(name).ok_or_else(unknown)?)
 }

@@ -8,13 +8,13 @@ use tatami_app::{AppError, RunRequest};
 use tatami_domain::json::Json as JsonText;
 use tatami_domain::problem::{Coding, Task};
 use tatami_domain::report::CompileReport;
-use tatami_domain::{CaseReport, Language, Mode, Verdict};
+use tatami_domain::{CaseReport, Mode, Verdict};
 use tatami_judge::{TryCase, TryInput};
 
 use super::coding::sample_input;
 use super::display::{self, display, line_in, visible};
 use super::tables::{self, TablesView};
-use super::{entry, modes};
+use super::{entry, language, modes};
 use crate::context::UserCtx;
 use crate::error::{Error, Result};
 use crate::state::Web;
@@ -72,8 +72,7 @@ pub(super) async fn json(
     web.limiters.run(ctx.user().id)?;
     let entry = entry(&web, &pack, &slug)?;
     let coding = entry.problem.coding().ok_or(Error::App(AppError::NotFound))?;
-    let language = Language::from_name(&body.language)
-        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", body.language)))?;
+    let language = language(&body.language)?;
     let prepared = web.app.judge.prepare(&entry.problem).await.map_err(AppError::from)?;
     let samples: Vec<_> = prepared.samples().collect();
     let cases = body.cases.into_iter().map(|case| {

@@ -7,10 +7,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::{Deserialize, Serialize};
 use tatami_app::{AppError, Handed};
-use tatami_domain::{Language, SubmissionId};
+use tatami_domain::SubmissionId;
 
 use super::show::{Tab, Typed};
-use super::{claim, coding, entry};
+use super::{claim, coding, entry, language};
 use crate::context::{Ctx, UserCtx};
 use crate::error::Result;
 use crate::form::Wrong;
@@ -107,8 +107,7 @@ async fn hand_in(
     key: String,
 ) -> Result<SubmissionId> {
     let entry = entry(web, pack, slug)?;
-    let language = Language::from_name(work.language)
-        .ok_or_else(|| AppError::invalid("language", format!("There is no language `{}`.", work.language)))?;
+    let language = language(work.language)?;
     let claim = claim::parse(work.claim)?;
     let handed = Handed { problem: entry.problem.id.clone(), language, source: work.source, claim, key };
     Ok(web.app.submit(ctx.user(), handed).await?.submission.id)
