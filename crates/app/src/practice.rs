@@ -43,17 +43,17 @@ impl App {
         if source.len() as u64 > 4 * coding.limits.source_bytes {
             return Err(AppError::invalid("source", "The draft is too long to be kept on the server."));
         }
-        let mut saved_at = at.min(self.clock.now());
-        if let Some(stored) = self.storage.draft(user.id, &problem, language).await? {
-            let same = stored.source == source && stored.claim == claim;
-            if saved_at < stored.saved_at && !same && over != Some(stored.saved_at) {
-                return Ok(KeptDraft::Newer(stored));
-            }
-            saved_at = saved_at.max(stored.saved_at);
-        }
+        let saved_at = at.min(self.clock.now());
         let draft = Draft { user: user.id, problem, language, source, claim, saved_at };
-        self.storage.save_draft(&draft).await?;
-        Ok(KeptDraft::At(saved_at))
+        loop {
+            if let Some(saved_at) = self.storage.save_draft(&draft, over).await? {
+                return Ok(KeptDraft::At(saved_at));
+            }
+            // It may be gone by now.
+            if let Some(newer) = self.storage.draft(user.id, &draft.problem, language).await? {
+                return Ok(KeptDraft::Newer(newer));
+            }
+        }
     }
 
     /// The user's open attempt at a problem, started now if there is none.

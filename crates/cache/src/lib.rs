@@ -94,6 +94,12 @@ fn now() -> SystemTime {
 
 fn make_private(folder: &Path) -> std::io::Result<()> {
     if folder.is_dir() {
+        // It may have been made by something else.
+        #[cfg(unix)]
+        if std::os::unix::fs::PermissionsExt::mode(&folder.metadata()?.permissions()) & 0o077 != 0 {
+            let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+            std::fs::set_permissions(folder, private)?;
+        }
         return Ok(());
     }
     let mut builder = std::fs::DirBuilder::new();

@@ -33,10 +33,21 @@ pub(crate) fn nobody_reads() -> bool {
 
 /// Prints a part of the result, without colours where standard output is no terminal; nothing once nobody reads.
 pub(crate) fn print(words: std::fmt::Arguments<'_>) {
+    written(|| write!(anstream::stdout(), "{words}"));
+}
+
+/// Prints a result for programs, to the last character: colours are no part of it, so nothing is taken for one.
+pub(crate) fn json(result: &impl serde::Serialize) -> serde_json::Result<()> {
+    let text = serde_json::to_string_pretty(result)?;
+    written(|| writeln!(std::io::stdout(), "{text}"));
+    Ok(())
+}
+
+fn written(write: impl FnOnce() -> std::io::Result<()>) {
     if nobody_reads() {
         return;
     }
-    match write!(anstream::stdout(), "{words}") {
+    match write() {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::BrokenPipe => NOBODY.store(true, Ordering::Relaxed),
         Err(error) => panic!("standard output cannot be written: {error}"),

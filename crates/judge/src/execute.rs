@@ -85,13 +85,16 @@ impl Execution<'_> {
                     attempt += 1;
                 }
                 Ok(outcome) => {
-                    if outcome.end == End::Watchdog {
+                    let stopped = outcome.end == End::Watchdog;
+                    let starved = stopped && begun.elapsed() >= self.limits.longest();
+                    if starved {
+                        tracing::error!(case = case.name, "stopped twice: it got too little of the processor");
+                    } else if stopped {
                         tracing::error!(
                             case = case.name,
                             "stopped by the watchdog twice: steps take far longer here than they should"
                         );
                     }
-                    let starved = outcome.end == End::Watchdog && begun.elapsed() >= self.limits.longest();
                     return Ok(Judged { starved, ..self.read(case, outcome, told).await? });
                 }
                 Err(SandboxError::WorkerLost(reason) | SandboxError::Interrupted(reason)) => break reason,

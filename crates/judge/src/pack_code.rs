@@ -10,6 +10,7 @@ use tatami_runner::{
     CompileError, CompileRequest, Compiled, End, Entry, Outcome, Program, SandboxError, Session, async_trait,
 };
 
+use crate::execute;
 use crate::judge::JudgeError;
 
 /// What a generator or a checker may use. Pack authors are half trusted: the sandbox is the same.
@@ -54,7 +55,8 @@ pub(crate) async fn call_within(
             driver: String::new(),
         },
     };
-    let compiled = session.compile(&request).await?.map_err(|error| JudgeError::Pack(format!("{file}: {error}")))?;
+    let compiled =
+        execute::compile(session, &request).await?.map_err(|error| JudgeError::Pack(format!("{file}: {error}")))?;
     let outcome = session.run(&compiled.program, &format!("[{}]", args.join(", ")), limits).await?;
     let steps = one_of_many(&outcome);
     match outcome.end {

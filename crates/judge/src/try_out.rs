@@ -92,6 +92,7 @@ impl Judge {
         let mut budget = Steps::of_run(limits.steps);
         let checking = Arc::new(AtomicU64::new(CHECKER_STEPS));
         let mut reports = Vec::new();
+        let mut not_run = "not run: the cases before it used up what a Run may take";
         for (wanted, own) in cases.iter().zip(own) {
             let (case, without) = match &own {
                 Some(Ok(own)) => (&own.case, own.without),
@@ -105,8 +106,7 @@ impl Judge {
                 },
             };
             let Some(given) = budget.within(limits) else {
-                let words = "not run: the cases before it used up what a Run may take";
-                reports.push(unrun(&wanted.name, words.to_owned()));
+                reports.push(unrun(&wanted.name, not_run.to_owned()));
                 continue;
             };
             let (program, checking) = (&compiled.program, own.is_some().then(|| checking.clone()));
@@ -127,6 +127,7 @@ impl Judge {
             };
             if let Some(step) = lost {
                 tracing::error!(problem = %problem.id, ?step, "a run was given up");
+                not_run = "not run: the judge failed on a case before it";
             }
             if judged.verdict == Verdict::CompileError {
                 return failed(judged.message, judged.line);

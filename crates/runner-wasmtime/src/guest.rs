@@ -135,9 +135,11 @@ impl Guest {
                 let calls = Calls::new(&instance, store)?;
                 store.data_mut().limiter.set_baseline();
                 let prepared = calls.try_call(store, Export::Prepare, Some(&request))?;
-                store.set_fuel(UNCHARGED_STEPS)?;
+                // With a submission it may take no more either.
+                let most = unpaid::most(input.len());
+                store.set_fuel(most)?;
                 let bound = calls.try_call(store, Export::Bind, Some(input))?;
-                let took = UNCHARGED_STEPS - store.get_fuel()?;
+                let took = most - store.get_fuel()?;
                 Ok((prepared.is_ok() && bound.is_ok()).then_some(took))
             };
             decode(&mut store).ok().flatten()

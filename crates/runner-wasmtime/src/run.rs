@@ -21,12 +21,12 @@ pub(crate) const COLLECT_STEPS: u64 = 2_000_000_000;
 pub(crate) const MAX_RESULT: u32 = 16 << 20;
 
 /// How a run ended that came to collecting a result, and what of that is charged: what it took beyond the rate for a
-/// result of this size. It began with `left` steps of the budget and [`COLLECT_STEPS`] on top.
+/// result of this size, of which at most [`COLLECT_STEPS`] are free. It began with `left` steps of the budget and [`COLLECT_STEPS`] on top.
 pub(crate) fn collecting(store: &Store<Host>, end: End, left: u64, rate: Rate) -> wasmtime::Result<(End, u64)> {
     let given = left.saturating_add(COLLECT_STEPS);
     let took = given - store.get_fuel()?.min(given);
     let size = if let End::Result(result) = &end { unpaid::size(result) } else { 0 };
-    let charged = took.saturating_sub(rate.of(size));
+    let charged = took.saturating_sub(rate.of(size).min(COLLECT_STEPS));
     // What failed has failed, however long that took.
     let end = if charged > left && matches!(end, End::Result(_)) { End::OutOfSteps } else { end };
     Ok((end, charged.min(left)))

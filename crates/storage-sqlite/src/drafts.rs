@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sqlx::query;
 use sqlx::sqlite::SqliteRow;
-use tatami_domain::{Class, Language, ProblemRef, UserId};
+use tatami_domain::{Class, Language, ProblemRef, Timestamp, UserId};
 use tatami_storage::{Draft, Drafts, Result};
 
 use crate::SqliteStorage;
@@ -23,19 +23,33 @@ fn draft(row: &SqliteRow) -> Result<Draft> {
 
 #[async_trait]
 impl Drafts for SqliteStorage {
-    async fn save_draft(&self, draft: &Draft) -> Result<()> {
+    async fn save_draft(&self, draft: &Draft, over: Option<Timestamp>) -> Result<Option<Timestamp>> {
         let save = query(
             "INSERT INTO drafts (user_id, problem, language, saved_at, source, claim) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (user_id, problem, language)
-             DO UPDATE SET saved_at = excluded.saved_at, source = excluded.source, claim = excluded.claim",
+             DO UPDATE SET
+                 saved_at = max(
+                     excluded.saved_at,
+                     drafts.saved_at + NOT (drafts.source = excluded.source AND drafts.claim IS excluded.claim)
+                 ),
+                 source = excluded.source,
+                 claim = excluded.claim
+             WHERE drafts.saved_at <= excluded.saved_at
+                 OR drafts.saved_at = $7
+                 OR (drafts.source = excluded.source AND drafts.claim IS excluded.claim)
+             RETURNING saved_at",
         )
         .bind(draft.user.0)
         .bind(draft.problem.to_string())
         .bind(draft.language.name())
         .bind(draft.saved_at.0)
         .bind(draft.source.as_bytes())
-        .bind(draft.claim.map(Class::name));
-        self.change(save).await.map(drop)
+        .bind(draft.claim.map(Class::name))
+        .bind(over.map(|over| over.0));
+        let mut tx = self.write().await?;
+        let row = save.fetch_optional(&mut *tx).await.map_err(db)?;
+        tx.commit().await.map_err(db)?;
+        row.as_ref().map(|row| row.time("saved_at")).transpose()
     }
 
     async fn draft(&self, user: UserId, problem: &ProblemRef, language: Language) -> Result<Option<Draft>> {

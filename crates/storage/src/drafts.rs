@@ -18,8 +18,10 @@ pub struct Draft {
 
 #[async_trait]
 pub trait Drafts {
-    /// One draft per user, problem and language; the last save counts. Conflicts: `Reference`.
-    async fn save_draft(&self, draft: &Draft) -> Result<()>;
+    /// One draft per user, problem and language: what was typed last, or over the draft that was kept at the moment `over`.
+    /// Says the moment under which it is kept, another one for another text; `None` where what is kept is newer, and stays.
+    /// Conflicts: `Reference`.
+    async fn save_draft(&self, draft: &Draft, over: Option<Timestamp>) -> Result<Option<Timestamp>>;
 
     async fn draft(&self, user: UserId, problem: &ProblemRef, language: Language) -> Result<Option<Draft>>;
 

@@ -32,7 +32,7 @@ pub use guests::BrowserGuest;
 pub use limits::Rates;
 pub use state::{Web, WebConfig};
 
-/// The largest body of a request, in bytes: a source (1 MiB at most, of which a byte may take three in a form), an
+/// The largest body of a request, in bytes: a source (1 MiB at most, of which most bytes take three at most in a form), an
 /// answer.
 const BODY_MAX: usize = 4 << 20;
 

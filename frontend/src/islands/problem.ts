@@ -24,7 +24,8 @@ export function mount(root: HTMLElement): void {
 
   const preferences = readPreferences(data.preferences);
   const known = data.languages.map((language) => language.name);
-  const wanted = [preferences.language, data.preferred_language, select.value].find(
+  const asked = new URLSearchParams(location.search).get("language");
+  const wanted = [asked, preferences.language, data.preferred_language, select.value].find(
     (name) => name && known.includes(name),
   );
   let language = wanted ?? known[0] ?? select.value;
@@ -40,6 +41,7 @@ export function mount(root: HTMLElement): void {
       editor.replace(draft.source, true);
       if (claim) claim.value = draft.claim ?? "";
     },
+    focus: () => editor.view.focus(),
   });
   // A submission that the server shows in the textarea is older than any draft.
   const before = textarea.value;

@@ -15,17 +15,40 @@ export interface NewerDraft extends DraftText {
   tag: string;
 }
 
-const key = (problem: string, language: string): string => own("aside", problem, language);
+/** So many of one problem and language are kept, the latest first. */
+const MOST = 5;
+const key = (problem: string, language: string): string => own("asides", problem, language);
+/** Where the browser keeps nothing, the page does. */
+const unkept = new Map<string, DraftText[]>();
 
-export const aside = (problem: string, language: string): DraftText | null =>
-  read<DraftText>(key(problem, language));
-
-export function putAside(problem: string, language: string, { source, claim }: DraftText): void {
-  write(key(problem, language), { source, claim });
+function asides(problem: string, language: string): DraftText[] {
+  const at = key(problem, language);
+  return unkept.get(at) ?? read<DraftText[]>(at) ?? [];
 }
 
+function keep(problem: string, language: string, drafts: DraftText[]): boolean {
+  const at = key(problem, language);
+  unkept.delete(at);
+  if (drafts.length === 0) remove(at);
+  else if (!write(at, drafts)) unkept.set(at, drafts);
+  return !unkept.has(at);
+}
+
+/** The latest that was put aside. */
+export const aside = (problem: string, language: string): DraftText | null =>
+  asides(problem, language)[0] ?? null;
+
+/** Says whether it outlives the page. */
+export function putAside(problem: string, language: string, { source, claim }: DraftText): boolean {
+  const others = asides(problem, language).filter(
+    (other) => other.source !== source || other.claim !== claim,
+  );
+  return keep(problem, language, [{ source, claim }, ...others].slice(0, MOST));
+}
+
+/** Takes the latest away. */
 export function discardAside(problem: string, language: string): void {
-  remove(key(problem, language));
+  keep(problem, language, asides(problem, language).slice(1));
 }
 
 /** The newer draft that came with a refusal; null where that was for another reason. */

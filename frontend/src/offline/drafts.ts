@@ -30,7 +30,7 @@ async function sendDrafts(): Promise<void> {
       // It stays kept here; the problem's own page says so.
       if (!newer) return;
       if (!unchanged()) continue;
-      putAside(problem, language, { source, claim });
+      if (!putAside(problem, language, { source, claim })) continue;
       write(key, { ...newer, synced: true } satisfies KeptDraft);
       toast("A newer draft was typed elsewhere. What you had typed here is kept beside it.", {
         label: "Look at both",

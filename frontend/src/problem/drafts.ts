@@ -4,6 +4,7 @@ import { debounce, el, icon } from "../lib/dom";
 import { Refusal, send, signInUrl } from "../lib/http";
 import { message } from "../lib/message";
 import { own, read, remove, write } from "../lib/store";
+import { toast } from "../lib/toast";
 import { aside, type DraftText, discardAside, type NewerDraft, newerIn, putAside } from "../offline/aside";
 import { isKept } from "../offline/worker";
 import type { ProblemData } from "./data";
@@ -27,6 +28,8 @@ export interface Desk {
   now(): DraftText & { language: string };
   /** Puts another text there, if that language is still chosen. */
   put(language: string, draft: DraftText): void;
+  /** Goes on typing. */
+  focus(): void;
 }
 
 export type SaveState = "saved" | "saving" | "local" | "error" | "idle";
@@ -135,8 +138,11 @@ export class Drafts {
     } catch (error) {
       const newer = error instanceof Refusal ? newerIn(error) : null;
       if (!newer) {
+        const more = this.waiting !== null;
         this.waiting ??= draft;
         if (error instanceof Refusal) this.refused(error);
+        // What was typed meanwhile may be taken where this was not.
+        if (more && error instanceof Refusal && !error.signedOut) this.later();
         return;
       }
       this.newer(draft, newer);
@@ -181,14 +187,22 @@ export class Drafts {
     }
     const swap = () => {
       const { source, claim } = this.desk.now();
+      discardAside(problem, language);
       putAside(problem, language, { source, claim });
       this.desk.put(language, other);
       this.changed(language, other.source, other.claim);
       this.offerAside(language);
+      this.beside.querySelector("button")?.focus();
     };
     const discard = () => {
       discardAside(problem, language);
       this.offerAside(language);
+      this.desk.focus();
+      const undo = () => {
+        putAside(problem, language, other);
+        if (this.desk.now().language === language) this.offerAside(language);
+      };
+      toast("The other draft is discarded.", { label: "Undo", run: undo });
     };
     const button = (label: string, onclick: () => void) =>
       el("button", { class: "button small", type: "button", onclick }, label);

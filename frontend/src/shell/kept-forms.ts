@@ -1,15 +1,16 @@
 // form[data-keep]: what was written in it outlives a session that had ended when it was sent. It is kept for this tab when
-// the form is sent, and comes back on the form's own page if sending it led to signing in.
-import { all, meta } from "../lib/dom";
-import { toast } from "../lib/toast";
+// the form is sent, and comes back where the form is met again if sending it led to signing in.
+import { all, find, meta } from "../lib/dom";
+import { message } from "../lib/message";
 
 const KEY = "tatami:form";
 
 interface KeptForm {
   user: string;
-  page: string;
   action: string;
   fields: [string, string][];
+  /** What stands in the form's [data-keep-items], whose order and number a script changes. */
+  items: string | null;
   /** It led to signing in, so the server has not got it. */
   lost: boolean;
 }
@@ -19,7 +20,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export function startKeptForms(): void {
   const kept = read();
   if (kept) {
-    const form = kept.lost && here() === kept.page && kept.user === meta("user") ? formOf(kept) : undefined;
+    const form = kept.lost && kept.user === meta("user") ? formOf(kept) : undefined;
     if (/^\/sign-(in|up)$/.test(location.pathname)) write({ ...kept, lost: true });
     else if (form) bringBack(form, kept);
     else if (!kept.lost) write(null);
@@ -30,11 +31,10 @@ export function startKeptForms(): void {
     const fields = controls(form)
       .filter((control) => !isChoice(control) || control.checked)
       .map(({ name, value }): [string, string] => [name, value]);
-    write({ user: meta("user"), page: here(), action: action(form), fields, lost: false });
+    write({ user: meta("user"), action: action(form), fields, items: itemsOf(form), lost: false });
   });
 }
 
-const here = (): string => location.pathname + location.search;
 const action = (form: HTMLFormElement): string => form.getAttribute("action") ?? "";
 const formOf = (kept: KeptForm): HTMLFormElement | undefined =>
   all<HTMLFormElement>("form[data-keep]").find((form) => action(form) === kept.action);
@@ -44,8 +44,19 @@ const isChoice = (control: Control): control is HTMLInputElement =>
 /** What somebody fills in; passwords are never kept. */
 const controls = (form: HTMLFormElement): Control[] =>
   all<Control>("input, textarea, select", form).filter(
-    ({ name, type }) => name !== "" && !["hidden", "password", "file"].includes(type),
+    (control) =>
+      control.name !== "" &&
+      !["hidden", "password", "file"].includes(control.type) &&
+      !control.closest("[data-keep-items]"),
   );
+
+/** As markup, with what was typed. */
+function itemsOf(form: HTMLFormElement): string | null {
+  const list = find("[data-keep-items]", form);
+  if (!list) return null;
+  for (const input of all<HTMLInputElement>("input", list)) input.setAttribute("value", input.value);
+  return list.innerHTML;
+}
 
 function bringBack(form: HTMLFormElement, kept: KeptForm): void {
   const values = new Map<string, string[]>();
@@ -57,9 +68,12 @@ function bringBack(form: HTMLFormElement, kept: KeptForm): void {
     else control.value = given?.shift() ?? control.value;
     control.dispatchEvent(new Event("input", { bubbles: true }));
   }
+  const list = find("[data-keep-items]", form);
+  if (list && kept.items !== null) list.innerHTML = kept.items;
   form.dispatchEvent(new Event("change", { bubbles: true }));
+  form.closest("details")?.setAttribute("open", "");
+  form.prepend(message("warning", "You had been signed out. What you wrote is back, and not sent yet."));
   write(null);
-  toast("You had been signed out. What you wrote is back; send it again.");
 }
 
 function read(): KeptForm | null {

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         anyhow::Ok(report)
     })?;
     match args.format {
-        Format::Json => say!("{}", serde_json::to_string_pretty(&report)?),
+        Format::Json => output::json(&report)?,
         Format::Human => {
             output::print(format_args!("{}", render_terminal(&report.findings, &report.sources, Colour::Always)));
             for mutation in &report.mutation {

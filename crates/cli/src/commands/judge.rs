@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         anyhow::Ok(report)
     })?;
     match args.format {
-        Format::Json => say!("{}", serde_json::to_string_pretty(&report)?),
+        Format::Json => output::json(&report)?,
         Format::Human => human(&problem, &report),
     }
     Ok(if report.verdict.is_accepted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

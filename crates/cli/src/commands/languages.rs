@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use tatami_runner_wasmtime::{Artefacts, Runner};
 
 use crate::Usage;
-use crate::output::{DIM, Format, GREEN, YELLOW, say};
+use crate::output::{self, DIM, Format, GREEN, YELLOW, say};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -17,7 +17,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
     let languages = Runner::new(Artefacts::locate()?)?.languages();
     match args.format {
-        Format::Json => say!("{}", serde_json::to_string_pretty(&languages)?),
+        Format::Json => output::json(&languages)?,
         Format::Human => {
             for status in languages {
                 let name = status.language.label();

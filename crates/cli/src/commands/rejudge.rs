@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
     let compared = sandbox::runtime()?.block_on(acting).map_err(|error| Usage(format!("{error:#}")))?;
     let Some(comparison) = compared else { return Ok(ExitCode::SUCCESS) };
     match args.format {
-        Format::Json => say!("{}", serde_json::to_string_pretty(&comparison)?),
+        Format::Json => output::json(&comparison)?,
         Format::Human => human(&comparison),
     }
     Ok(if comparison.moved.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use crate::Usage;
-use crate::output::say;
+use crate::output;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -27,6 +27,6 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Usage> {
         What::Problem => tatami_packs::schema::problem_schema(),
         What::Pack => tatami_packs::schema::pack_schema(),
     };
-    say!("{}", serde_json::to_string_pretty(&schema)?);
+    output::json(&schema)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -20,7 +20,7 @@ pub use self::mutants::{Mutant, Mutants};
 use self::mutants::LANGUAGE;
 use self::parse::{Listed, Unreadable};
 use self::trial::{Given, Trial, Watchdog};
-use crate::execute::Judged;
+use crate::execute::{self, Judged};
 use crate::judge::{Judge, JudgeError, Progress, unacceptable};
 use crate::prepare::entry;
 use crate::report;
@@ -323,6 +323,6 @@ pub(super) fn reference_source(coding: &Coding) -> Result<&str, JudgeError> {
 async fn compile(session: &mut dyn Session, coding: &Coding, source: &str) -> Result<Program, JudgeError> {
     let entry = entry(&coding.task, LANGUAGE);
     let request = CompileRequest { language: LANGUAGE, source: source.to_owned(), entry };
-    let compiled = session.compile(&request).await?;
+    let compiled = execute::compile(session, &request).await?;
     Ok(compiled.map_err(|error| JudgeError::Pack(error.to_string()))?.program)
 }

@@ -158,7 +158,12 @@ fn order_cells(a: &Value, b: &Value) -> Ordering {
         Value::Float(x) => *x as i128,
         _ => 0,
     };
-    match (number(a), number(b)) {
+    // More digits than an `Int` has: sorted by value as well.
+    let place = |value: &Value| match value {
+        Value::Big(digits) => digits.parse().ok(),
+        other => number(other),
+    };
+    match (place(a), place(b)) {
         // Zero has no sign there.
         (Some(x), Some(y)) => (x + 0.0).total_cmp(&(y + 0.0)).then_with(|| whole(a).cmp(&whole(b))),
         _ => a.cmp(b),

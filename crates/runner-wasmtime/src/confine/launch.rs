@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,19 @@ pub struct Ended {
     pub flooded: bool,
     /// It was stopped since it took too long.
     pub late: bool,
+    /// It was stopped since it waited, for something else than the processor.
+    pub waited: bool,
+}
+
+/// How often it is looked at whether a program waits, and how often in a row it has to be seen waiting: what is handed
+/// from thread to thread waits now and then, what is starved of the processor does not, it is ready to run.
+const LOOK: Duration = Duration::from_millis(200);
+const LOOKS: u32 = 25;
+
+/// Why a program was stopped from beside.
+enum Stopped {
+    Late,
+    Waited,
 }
 
 impl Launcher {
@@ -67,13 +80,23 @@ fn watch(mut child: Child, deadline: Duration, stderr_bytes: u64) -> io::Result<
     let stderr = child.stderr.take().ok_or_else(|| io::Error::other("a child without a pipe"))?;
     let (done, is_done) = channel::<()>();
     let pid = child.id();
-    let (read, late) = std::thread::scope(|scope| {
+    let (read, stopped) = std::thread::scope(|scope| {
         let watchdog = scope.spawn(move || {
-            let late = is_done.recv_timeout(deadline) == Err(RecvTimeoutError::Timeout);
-            if late {
-                stop(pid);
-            }
-            late
+            let (begun, mut waiting) = (Instant::now(), 0);
+            let stopped = loop {
+                if is_done.recv_timeout(LOOK) != Err(RecvTimeoutError::Timeout) {
+                    return None;
+                }
+                waiting = if waits(pid) { waiting + 1 } else { 0 };
+                if waiting >= LOOKS {
+                    break Stopped::Waited;
+                }
+                if begun.elapsed() >= deadline {
+                    break Stopped::Late;
+                }
+            };
+            stop(pid);
+            Some(stopped)
         });
         let read = read(stderr, stderr_bytes);
         if !matches!(read, Ok((_, false))) {
@@ -82,8 +105,8 @@ fn watch(mut child: Child, deadline: Duration, stderr_bytes: u64) -> io::Result<
         // Still a zombie then, so that its number is nobody else's while the watchdog has it.
         let ended = wait_unreaped(pid);
         drop(done);
-        let late = watchdog.join().unwrap_or(true);
-        (ended.and(read), late)
+        let stopped = watchdog.join().unwrap_or(Some(Stopped::Late));
+        (ended.and(read), stopped)
     });
     let status = child.wait()?;
     let (stderr, flooded) = read?;
@@ -91,7 +114,8 @@ fn watch(mut child: Child, deadline: Duration, stderr_bytes: u64) -> io::Result<
     let signal = std::os::unix::process::ExitStatusExt::signal(&status);
     #[cfg(not(unix))]
     let signal = None;
-    Ok(Ended { code: status.code(), signal, stderr, flooded, late })
+    let (late, waited) = (matches!(stopped, Some(Stopped::Late)), matches!(stopped, Some(Stopped::Waited)));
+    Ok(Ended { code: status.code(), signal, stderr, flooded, late, waited })
 }
 
 /// What a pipe says until it is closed or more than `most`.
@@ -101,6 +125,19 @@ fn read(pipe: impl Read, most: u64) -> io::Result<(Vec<u8>, bool)> {
     let flooded = bytes.len() as u64 > most;
     bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     Ok((bytes, flooded))
+}
+
+/// Whether all threads of a process sleep (`proc_pid_stat(5)`).
+#[cfg(target_os = "linux")]
+fn waits(pid: u32) -> bool {
+    let sleeps = |task: std::fs::DirEntry| {
+        let stat = std::fs::read_to_string(task.path().join("stat")).unwrap_or_default();
+        // The name before it may hold anything.
+        stat.rsplit_once(") ").is_some_and(|(_, state)| state.starts_with('S'))
+    };
+    let Ok(tasks) = std::fs::read_dir(format!("/proc/{pid}/task")) else { return false };
+    let states: Vec<bool> = tasks.flatten().map(sleeps).collect();
+    !states.is_empty() && states.into_iter().all(|sleeps| sleeps)
 }
 
 /// Kills the process and its whole group.
@@ -124,6 +161,11 @@ fn wait_unreaped(pid: u32) -> io::Result<()> {
             other => return Ok(other.map(|_| ())?),
         }
     }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn waits(_: u32) -> bool {
+    false
 }
 
 #[cfg(not(target_os = "linux"))]

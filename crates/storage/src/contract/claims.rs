@@ -26,13 +26,13 @@ pub(super) async fn a_claim_is_kept_with_its_submission(store: Store) {
 
 pub(super) async fn a_draft_keeps_its_claim(store: Store) {
     let ada = user(&store, "ada").await;
-    let draft = |claim| {
+    let draft = |claim, when| {
         let (user, problem, source) = (ada.id, problem("two-sum"), "x".to_owned());
-        Draft { user, problem, language: Language::Go, source, claim, saved_at: at(1) }
+        Draft { user, problem, language: Language::Go, source, claim, saved_at: at(when) }
     };
-    for claim in [Some(Class::Root), Some(Class::Exponential), None] {
-        store.save_draft(&draft(claim)).await.unwrap();
-        assert_eq!(store.draft(ada.id, &problem("two-sum"), Language::Go).await.unwrap(), Some(draft(claim)));
+    for (claim, when) in [Some(Class::Root), Some(Class::Exponential), None].into_iter().zip(1..) {
+        store.save_draft(&draft(claim, when), None).await.unwrap();
+        assert_eq!(store.draft(ada.id, &problem("two-sum"), Language::Go).await.unwrap(), Some(draft(claim, when)));
     }
 }
 

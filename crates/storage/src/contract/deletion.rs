@@ -27,7 +27,7 @@ pub(super) async fn a_user_goes_with_everything_of_theirs(store: Store) {
     let (ada, mentor) = (user(&store, "ada").await, user(&store, "mentor").await);
     let cohort = class(&store, &mentor, "join", &[&ada]).await;
     store.create_session(&session(ada.id, 1)).await.unwrap();
-    store.save_draft(&draft(ada.id)).await.unwrap();
+    store.save_draft(&draft(ada.id), None).await.unwrap();
     let judged = judged(&store, &ada, "two-sum", Verdict::Accepted, at(1)).await;
     let answer = answered(&store, &ada, "chat", at(2)).await;
     let queued = submit(&store, &ada, "sort", at(3)).await;
@@ -68,7 +68,7 @@ pub(super) async fn others_lose_nothing(store: Store) {
     let cohort = class(&store, &mentor, "join", &[&ada, &bob]).await;
     let assignment = assign(&store, cohort, &mentor, &["two-sum", "chat"], at(9)).await;
     store.create_session(&session(bob.id, 2)).await.unwrap();
-    store.save_draft(&draft(bob.id)).await.unwrap();
+    store.save_draft(&draft(bob.id), None).await.unwrap();
     judged(&store, &ada, "two-sum", Verdict::Accepted, at(1)).await;
     let theirs = judged(&store, &bob, "two-sum", Verdict::Accepted, at(1)).await;
     let answer = answered(&store, &bob, "chat", at(2)).await;

@@ -120,6 +120,7 @@ contracts! { $
         drafts_are_kept_apart,
         the_last_saved_language_comes_first,
         drafts_hold_any_text,
+        an_older_draft_replaces_only_what_it_was_typed_over,
     }
     submissions {
         submitting_queues_and_opens_an_attempt,

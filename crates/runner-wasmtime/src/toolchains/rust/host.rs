@@ -141,7 +141,7 @@ fn compile(native: &Native, launcher: &Launcher, job: &Job) -> Result<Made, Stri
         let arguments = COMPILE.iter().copied().chain([crate_type, &sysroot, FILE]);
         let ended = launcher.run(&rules(native, work.path()), arguments, DEADLINE, STDERR_BYTES).map_err(words)?;
         // Neither its limits nor we end it like this before its time is over, nor can it do so itself.
-        if ended.signal == Some(super::KILL) && !ended.late && !ended.flooded && killed < KILLED {
+        if ended.signal == Some(super::KILL) && !ended.late && !ended.waited && !ended.flooded && killed < KILLED {
             killed += 1;
             continue;
         }

@@ -103,7 +103,8 @@ fn found(clang: &Clang, rustc: Result<Rustc, String>) -> Result<(Native, Rustc),
 }
 
 /// What the candidate is told of a compilation that failed. The error: it was not let end. Its own limits are of
-/// processor time and memory, and neither lets it wait, so whatever is late did not get the processor.
+/// processor time and memory, and what waits for something else is stopped for that (a source can have it read from its
+/// own pipes), so whatever is late did not get the processor.
 fn failure(ended: &Ended, said: &Said) -> Result<Option<CompileError>, SandboxError> {
     const XFSZ: i32 = 25;
     const XCPU: i32 = 24;
@@ -111,6 +112,7 @@ fn failure(ended: &Ended, said: &Said) -> Result<Option<CompileError>, SandboxEr
     let interrupted = |reason: &str| Err(SandboxError::Interrupted(format!("rustc {reason}")));
     let message = match ended.signal {
         _ if ended.late => return interrupted("got too little of the processor to end in time"),
+        _ if ended.waited => "the source makes the compiler wait for something that does not come".to_owned(),
         _ if ended.flooded => format!("{}\n… more than can be shown", said.errors.trim_end()),
         Some(KILL) => return interrupted("was killed by somebody else, again and again"),
         Some(XCPU) => "compiling takes too long (the compile budget is used up)".to_owned(),
@@ -169,7 +171,7 @@ mod tests {
 
     fn failed(signal: Option<i32>, late: bool) -> Result<Option<CompileError>, SandboxError> {
         let code = if signal.is_none() { Some(1) } else { None };
-        let ended = Ended { code, signal, stderr: Vec::new(), flooded: false, late };
+        let ended = Ended { code, signal, stderr: Vec::new(), flooded: false, late, waited: false };
         failure(&ended, &diagnostics::read(b"", FILE, 1))
     }
 

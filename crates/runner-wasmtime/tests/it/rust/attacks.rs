@@ -52,6 +52,9 @@ async fn there_is_nothing_to_read() {
         let words = format!("error: there are no files to read: `{path}`");
         assert_eq!(error.matches(&words).count(), reads.len(), "{path}: {error}");
     }
+    // What it has open itself can be read, and never ends.
+    let waits = "const PIPE: &[u8] = include_bytes!(\"/proc/self/fd/2\");\nfn main() {}\n";
+    refused("a pipe of its own", waits.into(), &["wait for something that does not come"]).await;
     refused("mod", "#[path = \"/etc/passwd\"]\nmod a;\nfn main() {}\n".into(), &["there are no files to read"]).await;
     for name in ["HOME", "PATH", "CARGO_HOME"] {
         refused(name, format!("fn main() {{ print!(env!(\"{name}\")); }}\n"), &["not defined at compile time"]).await;

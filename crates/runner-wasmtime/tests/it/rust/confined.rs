@@ -107,8 +107,10 @@ fn limits_hold() {
     let began = Instant::now();
     let (cpu, _work) = run("/bin/sh", &["-c", "while :; do :; done"], |rules| rules.cpu_seconds = 1);
     assert!(cpu.code.is_none() && !cpu.late, "{cpu:?}");
-    let (late, _work) = run(PYTHON, &["-S", "-E", "-c", "import time; time.sleep(100)"], |_| {});
-    assert!(late.late && late.signal == Some(9), "{late:?}");
+    let (late, _work) = run("/bin/sh", &["-c", "while :; do :; done"], |rules| rules.cpu_seconds = 100);
+    assert!(late.late && !late.waited && late.signal == Some(9), "{late:?}");
+    let (waited, _work) = run(PYTHON, &["-S", "-E", "-c", "import time; time.sleep(100)"], |_| {});
+    assert!(waited.waited && !waited.late && waited.signal == Some(9), "{waited:?}");
     assert!(began.elapsed() < Duration::from_secs(30));
     let (memory, _work) = run(PYTHON, &["-S", "-E", "-c", "x = bytearray(2 << 30)"], |_| {});
     assert!(said(&memory).contains("MemoryError"), "{memory:?}");

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use askama::Template;
 use axum::extract::{ConnectInfo, Form, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use tatami_app::AppError;
 
 use crate::context::{Ctx, Page, session};
 use crate::error::Result;
+use crate::form::Wrong;
 use crate::limits;
 use crate::pages::{back_to, html, local};
 use crate::state::Web;
@@ -76,15 +77,14 @@ pub(super) async fn submit(
         Ok(account) => Ok((CookieJar::new().add(session(&web, account.token)), back_to(&return_to)).into_response()),
         Err(error @ (AppError::Invalid(_) | AppError::Forbidden(_) | AppError::TooMany { .. })) => {
             let registration_open = web.app.registration_open().await?;
-            let status = if matches!(error, AppError::TooMany { .. }) {
-                StatusCode::TOO_MANY_REQUESTS
-            } else {
-                StatusCode::UNPROCESSABLE_ENTITY
+            let wrong = match error {
+                error @ AppError::TooMany { .. } => Wrong::of_error(error)?,
+                error => Wrong::field("password", error.to_string()),
             };
             let page = ctx.page.titled("Sign in");
-            let error = error.to_string();
+            let error = wrong.text();
             let template = SignInPage { page, return_to, username: form.username, error, registration_open };
-            Ok((status, html(&template.page, &template)?).into_response())
+            Ok(wrong.answer(html(&template.page, &template)?))
         }
         Err(error) => Err(error.into()),
     }

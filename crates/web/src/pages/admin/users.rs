@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use tatami_domain::{Role, User, Username};
 
@@ -88,7 +88,7 @@ async fn page(web: &Web, ctx: AdminCtx, search: Search, typed: NewUser, wrong: W
         wrong,
         page: ctx.page().titled("Accounts"),
     };
-    Ok((template.wrong.status(), html(&template.page, &template)?).into_response())
+    Ok(template.wrong.answer(html(&template.page, &template)?))
 }
 
 fn line(user: &User, you: bool) -> Line {

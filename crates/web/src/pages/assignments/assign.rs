@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use tatami_app::CohortView;
 use tatami_domain::SetId;
@@ -106,5 +106,5 @@ async fn page(web: &Web, ctx: UserCtx, view: CohortView, chosen: &str, due: DueF
         page: ctx.page.titled(format!("Assign a set to {}", view.cohort.name)),
         cohort: view.cohort.name,
     };
-    Ok((template.wrong.status(), html(&template.page, &template)?).into_response())
+    Ok(template.wrong.answer(html(&template.page, &template)?))
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use tatami_app::{AppError, CohortView};
 use tatami_domain::cohort::{Assignment, Membership};
@@ -91,7 +91,7 @@ fn page(ctx: UserCtx, found: Found, due: DueForm, wrong: Wrong) -> Result<Respon
         due,
         wrong,
     };
-    Ok((template.wrong.status(), html(&template.page, &template)?).into_response())
+    Ok(template.wrong.answer(html(&template.page, &template)?))
 }
 
 pub(super) async fn delete(

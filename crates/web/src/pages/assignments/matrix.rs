@@ -105,12 +105,14 @@ fn cell(found: &MatrixCell, state: CellState, waiting: bool, assignment: Assignm
     let score = found.best_score.map(|score| score.to_string());
     let value =
         if state == CellState::NotStarted { String::new() } else { score.clone().unwrap_or_else(|| "0".into()) };
+    // What is to be reviewed came later than what gave the score.
+    let work = if state == CellState::ToReview { found.latest } else { found.best.or(found.latest) };
     Cell {
         state: state.name(),
         label: state.label(),
         value,
         score: score.unwrap_or_default(),
-        href: found.best.or(found.latest).map(|subject| reviews::address(subject, Some(assignment))),
+        href: work.map(|subject| reviews::address(subject, Some(assignment))),
         waiting,
     }
 }

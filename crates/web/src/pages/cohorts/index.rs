@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use tatami_domain::Timestamp;
 use tatami_domain::cohort::Membership;
@@ -63,7 +63,7 @@ pub(super) async fn create(State(web): State<Web>, ctx: UserCtx, Form(form): For
         }
         Err(error) => {
             let wrong = Wrong::of_error(error)?;
-            Ok((wrong.status(), page(&web, ctx, form.name, wrong).await?).into_response())
+            Ok(wrong.clone().answer(page(&web, ctx, form.name, wrong).await?))
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
 use tatami_app::CohortView;
 use tatami_domain::cohort::Membership;
 use tatami_storage::Member;
@@ -90,7 +90,6 @@ pub(super) async fn mentor(
     }
     let base = format!("/cohorts/{}", cohort.id);
     let (new_name, wrong) = renaming.unwrap_or_else(|| (cohort.name.clone(), Wrong::default()));
-    let status = if wrong.is_empty() { StatusCode::OK } else { wrong.status() };
     let mentors = view.members.iter().filter(|member| member.membership == Membership::Mentor).count();
     let user = ctx.user().id;
     let template = MentorPage {
@@ -107,7 +106,7 @@ pub(super) async fn mentor(
         page: ctx.page.titled(cohort.name.clone()),
         base,
     };
-    Ok((status, html(&template.page, &template)?).into_response())
+    Ok(template.wrong.answer(html(&template.page, &template)?))
 }
 
 async fn member(web: &Web, ctx: UserCtx, view: CohortView) -> Result<Response> {

@@ -214,7 +214,6 @@ pub(super) async fn show<'a>(web: &Web, ctx: Ctx, entry: &'a Entry, tab: &'a Tab
     let source = chosen.map(|language| draft_of(language).unwrap_or_else(|| starter(language))).unwrap_or_default();
     let source = tab.typed.as_ref().map_or(source, |typed| typed.source.clone());
 
-    let samples = prepared.groups.iter().filter(|group| group.sample).flat_map(|group| &group.cases);
     let signed_in = ctx.signed_in.is_some();
     let data = Data {
         problem: problem.id.to_string(),
@@ -237,8 +236,8 @@ pub(super) async fn show<'a>(web: &Web, ctx: Ctx, entry: &'a Entry, tab: &'a Tab
         claims: drafts.iter().filter_map(|draft| Some((draft.language.name(), draft.claim?.name()))).collect(),
         preferred_language: chosen.map(Language::name).filter(|_| !drafts.is_empty() || !tab.language.is_empty()),
         preferences: ctx.signed_in.as_ref().map(preferences::saved),
-        samples: samples
-            .clone()
+        samples: prepared
+            .samples()
             .map(|case| DataSample {
                 name: case.name.clone(),
                 input: sample_input(coding, case),
@@ -270,7 +269,7 @@ pub(super) async fn show<'a>(web: &Web, ctx: Ctx, entry: &'a Entry, tab: &'a Tab
         data: json_for_script(&data)?,
         difficulty: problem.difficulty.name(),
         status,
-        examples: samples.map(|case| example(coding, case)).collect(),
+        examples: prepared.samples().map(|case| example(coding, case)).collect(),
         signature: match &coding.task {
             Task::Function(signature) => signature.to_string(),
             _ => String::new(),
@@ -346,7 +345,7 @@ fn example(coding: &Coding, case: &tatami_judge::PreparedCase) -> Example {
     let expected = case.expected.first().map(tatami_domain::Value::to_raw);
     Example {
         name: case.name.clone(),
-        tables: tables::of(coding, Some(&case.shown), expected.as_ref(), None),
+        tables: tables::of(coding, Some(&case.shown), expected.as_ref(), None, false),
         inputs: tatami_judge::input_by_name(&case.input, &coding.task),
         answer,
         note: case.note.clone(),

@@ -26,8 +26,7 @@ pub(super) fn starter(coding: &Coding, prepared: &Prepared, language: Language) 
 
 /// The first sample as a line of a list of cases.
 fn case_list(prepared: &Prepared) -> String {
-    let first = prepared.groups.iter().filter(|group| group.sample).find_map(|group| group.cases.first());
-    let Some(case) = first else { return String::new() };
+    let Some(case) = prepared.samples().next() else { return String::new() };
     let list = |values: &[Value]| values.iter().map(Value::to_json).collect::<Vec<_>>().join(", ");
     let input = match &case.input {
         CaseInput::Function { args } => format!("\"args\": [{}]", list(args)),

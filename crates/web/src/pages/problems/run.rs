@@ -102,7 +102,8 @@ fn answer(case: CaseReport, coding: &Coding) -> AnswerCase {
         tables: case.input.as_ref().and_then(|input| {
             // Without a reference nothing is expected, which is told by null.
             let expected = case.expected.as_ref().filter(|expected| expected.get() != "null");
-            tables::of(coding, Some(input), expected, display::answer(&case))
+            let failed = case.verdict != Some(Verdict::Accepted);
+            tables::of(coding, Some(input), expected, display::answer(&case), failed)
         }),
         expected: text(case.expected.as_ref()).filter(|text| text != "null" || !program),
         got: match &case.got_instead {

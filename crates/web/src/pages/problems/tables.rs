@@ -55,19 +55,20 @@ struct Row {
 }
 
 /// The tables of one case; `None` for a problem of another kind and for what cannot be read as tables, which is then
-/// shown as text.
+/// shown as text. Only where it `failed` are the rows marked that differ: what is accepted may, as a checker has it.
 pub(in crate::pages) fn of(
     coding: &Coding,
     input: Option<&Json>,
     expected: Option<&Json>,
     got: Option<&Json>,
+    failed: bool,
 ) -> Option<TablesView> {
     let Task::Sql { schema } = &coding.task else { return None };
     let (expected, got) = (side(expected)?, side(got)?);
     let input = input.map_or(Some(Vec::new()), |input| tables(schema, input))?;
     let ordered = !matches!(coding.compare, Compare::Unordered | Compare::Sets);
     let (missing, extra) = match (&expected, &got) {
-        (Some(expected), Some(got)) => differences(expected, got, ordered),
+        (Some(expected), Some(got)) if failed => differences(expected, got, ordered),
         _ => (Vec::new(), Vec::new()),
     };
     let view = |rows: Option<Vec<Row>>, marks| rows.map(|rows| TableView::new(String::new(), Vec::new(), rows, marks));
@@ -86,8 +87,12 @@ fn side(json: Option<&Json>) -> Option<Option<Vec<Row>>> {
 fn tables(schema: &str, input: &Json) -> Option<Vec<TableView>> {
     let schema = Schema::read(schema);
     let table = |(name, raw): (String, &serde_json::value::RawValue)| {
-        let columns = schema.columns(&name).unwrap_or_default().to_vec();
-        Some(TableView::new(name, columns, rows(raw.get())?, Vec::new()))
+        let rows = rows(raw.get())?;
+        let columns = schema.columns(&name).unwrap_or_default();
+        // The schema may be another by now than the one that was judged by.
+        let fits = rows.iter().all(|row| row.cells.len() == columns.len());
+        let columns = if fits { columns.to_vec() } else { Vec::new() };
+        Some(TableView::new(name, columns, rows, Vec::new()))
     };
     tatami_domain::value::entries(input.get())?.into_iter().map(table).collect()
 }

@@ -1,7 +1,7 @@
 //! A written answer with the rubric and what is said about it.
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tatami_app::{AppError, SubjectView};
 use tatami_domain::Problem;
 use tatami_domain::answer::Answer;
@@ -60,7 +60,7 @@ pub(super) fn page(web: &Web, ctx: UserCtx, view: &SubjectView, frame: Frame, fo
         page: ctx.page.titled(format!("{}: {}", frame.title, frame.author)),
         frame,
     };
-    Ok((template.frame.wrong.status(), html(&template.page, &template)?).into_response())
+    Ok(template.frame.wrong.answer(html(&template.page, &template)?))
 }
 
 /// The sections that the problem asks for, in its order.

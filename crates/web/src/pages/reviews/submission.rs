@@ -1,7 +1,7 @@
 //! Code with its report and what is said about it.
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tatami_app::{AppError, SubjectView};
 
 use super::comment::Piece;
@@ -59,5 +59,5 @@ pub(super) async fn page(web: &Web, ctx: UserCtx, view: &SubjectView, frame: Fra
         page: ctx.page.titled(format!("{}: {}", frame.title, frame.author)),
         frame,
     };
-    Ok((template.frame.wrong.status(), html(&template.page, &template)?).into_response())
+    Ok(template.frame.wrong.answer(html(&template.page, &template)?))
 }

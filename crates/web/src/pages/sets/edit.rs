@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tatami_domain::cohort::SetItem;
 use tatami_domain::{Kind, SetId};
 use tatami_storage::AssignmentSummary;
@@ -90,7 +90,7 @@ pub(super) async fn page(web: &Web, ctx: UserCtx, set: Option<SetId>, form: SetF
         form,
         wrong,
     };
-    Ok((template.wrong.status(), html(&template.page, &template)?).into_response())
+    Ok(template.wrong.answer(html(&template.page, &template)?))
 }
 
 async fn saved(web: &Web, ctx: &UserCtx, id: SetId) -> Result<Saved> {

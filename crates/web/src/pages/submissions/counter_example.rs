@@ -49,7 +49,7 @@ impl CounterExampleView {
             input: shown(&found.input),
             tables: coding.and_then(|coding| {
                 let got = answered.then_some(&found.got);
-                tables::of(coding, Some(&found.input), Some(&found.expected), got)
+                tables::of(coding, Some(&found.input), Some(&found.expected), got, true)
             }),
             typed,
             expected,

@@ -216,7 +216,8 @@ pub(super) fn case_view(case: &CaseReport, coding: Option<&Coding>) -> CaseView 
         message: visible(&case.message).into_owned(),
         steps: format::steps(case.steps),
         input: text(case.input.as_ref()),
-        tables: coding.and_then(|coding| tables::of(coding, case.input.as_ref(), case.expected.as_ref(), answer)),
+        tables: coding
+            .and_then(|coding| tables::of(coding, case.input.as_ref(), case.expected.as_ref(), answer, failed)),
         expected,
         got,
         difference,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Form, Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tatami_app::AppError;
 use tatami_domain::rubric::Marks;
 
@@ -40,8 +40,7 @@ pub(super) async fn save(
         }
         Err(error) => {
             let wrong = Wrong::of_error(error)?;
-            let status = wrong.status();
-            Ok((status, rubric::page(&web, ctx, attempt, Some((marks, wrong))).await?).into_response())
+            Ok(wrong.answer(rubric::page(&web, ctx, attempt, Some((marks, wrong.clone()))).await?))
         }
     }
 }
