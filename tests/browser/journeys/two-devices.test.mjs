@@ -58,6 +58,9 @@ test("the page of the problem shows the newer draft, and offers the other", asyn
   await saved(laptop.page);
   await laptop.page.click("text=Discard it");
   assert.equal(await laptop.page.locator(OTHER).count(), 0);
+  await laptop.page.click(".toast >> text=Undo");
+  await laptop.page.waitForSelector(OTHER);
+  await laptop.page.click("text=Discard it");
   await laptop.page.reload({ waitUntil: "networkidle" });
   assert.equal(await source(laptop.page), "# at the desk");
 });
