@@ -94,7 +94,7 @@ impl Wrong {
     }
 
     /// Of the page that shows it.
-    pub(crate) fn status(&self) -> StatusCode {
+    fn status(&self) -> StatusCode {
         match (self.refused, self.is_empty(), self.fields.is_empty()) {
             (Some(status), ..) => status,
             (None, true, _) => StatusCode::OK,

@@ -47,6 +47,17 @@ fn nothing_that_is_sent_along_leads_to_another_site() {
 }
 
 #[test]
+fn an_address_that_only_takes_a_form_leads_to_its_page() {
+    let server = Server::start();
+    let ada = server.user("ada");
+    ada.get("/problems/core/two-sum/submit").leads_to("/problems/core/two-sum");
+    ada.get("/settings/password").leads_to("/settings");
+    let asked = ada.send("GET", "/problems/core/two-sum/submit", &[("accept", "application/json")], Vec::new());
+    assert_eq!(asked.status, 405);
+    server.finish();
+}
+
+#[test]
 fn a_form_that_was_sent_too_late_leads_back_to_its_page() {
     let server = Server::start();
     server.user("ada");

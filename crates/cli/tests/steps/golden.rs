@@ -39,8 +39,8 @@ struct Taken {
 }
 
 /// Whether builds of what runs this language are the same everywhere (ARCHITECTURE.md, Guests). Python's snapshot holds
-/// something of the file system it was made on, JavaScript's off Linux of the clock, and Rust's compiler is the machine's
-/// own.
+/// something of the file system it was made on. JavaScript's holds chance and time, which stand still on Linux alone. Rust's
+/// compiler is the machine's own.
 fn reproducible(language: Language) -> bool {
     match language {
         Language::C | Language::Cpp | Language::Go => true,

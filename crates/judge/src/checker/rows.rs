@@ -163,9 +163,10 @@ fn order_cells(a: &Value, b: &Value) -> Ordering {
         Value::Big(digits) => digits.parse().ok(),
         other => number(other),
     };
+    let digits = || if matches!((a, b), (Value::Big(_), Value::Big(_))) { a.cmp(b) } else { Ordering::Equal };
     match (place(a), place(b)) {
         // Zero has no sign there.
-        (Some(x), Some(y)) => (x + 0.0).total_cmp(&(y + 0.0)).then_with(|| whole(a).cmp(&whole(b))),
+        (Some(x), Some(y)) => (x + 0.0).total_cmp(&(y + 0.0)).then(whole(a).cmp(&whole(b))).then_with(digits),
         _ => a.cmp(b),
     }
 }
@@ -186,6 +187,21 @@ mod tests {
         assert_eq!(compare(&rows(&[&[1]]), &rows(&[]), false).unwrap_err(), "expected 1 row, got 0");
         let float = Value::List(vec![Value::List(vec![Value::Float(2.0)])]);
         assert!(compare(&rows(&[&[2]]), &float, true).is_ok());
+    }
+
+    #[test]
+    fn numbers_of_any_length_are_sorted_by_value() {
+        let row = |cell: &Value| Value::List(vec![cell.clone()]);
+        let big = |last: u8| Value::Big(format!("10000000000000000000000000000{last}").into());
+        let cells = [Value::Float(3.0), Value::Int(5), big(1), big(2), Value::Float(1e40), Value::Null];
+        let ordered = Value::List(cells.iter().map(row).collect());
+        for turned in 0..cells.len() {
+            let mut cells = cells.to_vec();
+            cells.rotate_left(turned);
+            cells.swap(0, 3);
+            let other = Value::List(cells.iter().map(row).collect());
+            assert_eq!(compare(&ordered, &other, false), Ok(()), "{cells:?}");
+        }
     }
 
     #[test]

@@ -22,11 +22,11 @@ struct ErrorPage {
 pub(crate) async fn as_pages(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let json = wants_json(&parts.headers);
-    let form = form_page(&parts.uri).filter(|_| !json && parts.method == Method::GET);
+    let above = page_above(&parts.uri).filter(|_| !json && parts.method == Method::GET);
     // Who is asking is looked up once, here or in the handler.
     let ctx = <Ctx as FromRequestParts<Web>>::from_request_parts(&mut parts, &web).await.ok();
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    if let (StatusCode::METHOD_NOT_ALLOWED, Some(page)) = (response.status(), form) {
+    if let (StatusCode::METHOD_NOT_ALLOWED, Some(page)) = (response.status(), above) {
         return Redirect::to(&page).into_response();
     }
     if let Some(error) = refused(&response) {
@@ -52,7 +52,7 @@ pub(crate) async fn as_pages(State(web): State<Web>, request: Request, next: Nex
 
 /// The page whose form is sent to an address below it. Such an address is in the address bar while the page says what is
 /// wrong with the form, and is opened when somebody goes there, or comes back to it from signing in.
-fn form_page(address: &Uri) -> Option<String> {
+fn page_above(address: &Uri) -> Option<String> {
     let parts: Vec<&str> = address.path().trim_start_matches('/').split('/').collect();
     let depth = match parts.as_slice() {
         ["problems", ..] => 3,
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn forms_stand_on_the_page_above() {
-        let of = |path: &'static str| form_page(&Uri::from_static(path));
+        let of = |path: &'static str| page_above(&Uri::from_static(path));
         for (address, page) in [
             ("/problems/core/two-sum/hints/1", "/problems/core/two-sum"),
             ("/problems/core/two-sum/submit?x=1", "/problems/core/two-sum"),

@@ -166,3 +166,11 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+#[test]
+fn what_is_printed_stands_in_the_report_to_the_last_character() {
+    let scratch = Scratch::new();
+    let source = "def two_sum(nums, target):\n    print('\\x7f\\x1b[31m|')\n    return [0, 1]\n";
+    let report = judge(&problem("two-sum"), &scratch.put("solution.py", source)).report();
+    assert_eq!(report["cases"][0]["stdout"], "\u{7f}\u{1b}[31m|\n", "{report}");
+}

@@ -11,6 +11,7 @@ use super::{each, folder, image, names, report};
 pub(super) const HEADING: &str = "\n## Two sizes\n";
 /// What all runs of one submission may take.
 const BUDGET: u64 = 1_000_000_000;
+
 /// In n while m is held, in m while n is held, and in both.
 type Three = [String; 3];
 
